@@ -8,19 +8,19 @@ import { textOf } from "./text.ts";
  */
 
 const address = {
-	name: textOf("name").min(1, "is empty"),
-	street: textOf("street"),
-	street2: textOf("street2"),
-	city: textOf("city"),
-	region: textOf("region"),
-	postcode: textOf("postcode"),
-	country: textOf("country"),
+  name: textOf("name").min(1, "is empty"),
+  street: textOf("street"),
+  street2: textOf("street2"),
+  city: textOf("city"),
+  region: textOf("region"),
+  postcode: textOf("postcode"),
+  country: textOf("country"),
 };
 
 export const siteSchema = z.object({
-	...address,
-	phone: textOf("phone"),
-	email: textOf("email"),
+  ...address,
+  phone: textOf("phone"),
+  email: textOf("email"),
 });
 export type Site = z.infer<typeof siteSchema>;
 
@@ -31,164 +31,156 @@ export type Billing = z.infer<typeof billingSchema>;
 export const markerSchema = z.uuid();
 
 export const clientFieldsSchema = z.object({
-	site: siteSchema,
-	billing: billingSchema,
+  site: siteSchema,
+  billing: billingSchema,
 });
 export type ClientFields = z.infer<typeof clientFieldsSchema>;
 
 export const clientSchema = z.object({
-	clientId: clientIdSchema,
-	portId: portIdSchema,
-	/** Null on a client that was made in Patriot. */
-	marker: markerSchema.nullable(),
-	templateNo: z.string().nullable(),
-	status: z.enum(["active", "inactive", "decommissioned"]),
-	site: z.object({ ...siteSchema.shape, name: z.string() }),
-	billing: z.object({ ...billingSchema.shape, name: z.string() }),
-	createdBy: z.string(),
-	createdAt: z.iso.datetime(),
-	updatedAt: z.iso.datetime(),
+  clientId: clientIdSchema,
+  portId: portIdSchema,
+  /** Null on a client that was made in Patriot. */
+  marker: markerSchema.nullable(),
+  templateNo: z.string().nullable(),
+  status: z.enum(["active", "inactive", "decommissioned"]),
+  site: z.object({ ...siteSchema.shape, name: z.string() }),
+  billing: z.object({ ...billingSchema.shape, name: z.string() }),
+  createdBy: z.string(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
 });
 export type Client = z.infer<typeof clientSchema>;
 
 /** What a template carries and a copy must bring along. */
 export const clientContentsSchema = z.object({
-	zones: z.array(
-		z.object({ zoneNo: z.int(), name: z.string(), kind: z.string() }),
-	),
-	eventTypes: z.array(
-		z.object({ code: z.string(), name: z.string(), priority: z.int() }),
-	),
-	responseNotes: z.array(z.object({ order: z.int(), text: z.string() })),
+  zones: z.array(z.object({ zoneNo: z.int(), name: z.string(), kind: z.string() })),
+  eventTypes: z.array(z.object({ code: z.string(), name: z.string(), priority: z.int() })),
+  responseNotes: z.array(z.object({ order: z.int(), text: z.string() })),
 });
 export type ClientContents = z.infer<typeof clientContentsSchema>;
 
 export const templateSchema = z.object({
-	templateNo: z.string(),
-	name: z.string(),
+  templateNo: z.string(),
+  name: z.string(),
 });
 export const portSchema = z.object({ portId: portIdSchema, name: z.string() });
 export const operatorSchema = z.object({
-	operatorId: z.string(),
-	name: z.string(),
+  operatorId: z.string(),
+  name: z.string(),
 });
 export const workstationSchema = z.object({
-	workstationId: z.string(),
-	name: z.string(),
+  workstationId: z.string(),
+  name: z.string(),
 });
 
 export const MODULES = { json: "JSON SDK", odoo: "Odoo" } as const;
 
 const clientKey = { clientId: clientIdSchema, portId: portIdSchema };
 const clientSpan = {
-	portId: portIdSchema,
-	startId: clientIdSchema,
-	endId: clientIdSchema,
+  portId: portIdSchema,
+  startId: clientIdSchema,
+  endId: clientIdSchema,
 };
 const page = {
-	/** Matched against number and name, case-insensitively; empty finds all. */
-	search: z.string().max(100).default(""),
-	offset: z.int().min(0).default(0),
-	limit: z.int().min(1).max(500).default(100),
+  /** Matched against number and name, case-insensitively; empty finds all. */
+  search: z.string().max(100).default(""),
+  offset: z.int().min(0).default(0),
+  limit: z.int().min(1).max(500).default(100),
 };
 const pageOf = <T extends z.ZodType>(item: T) =>
-	z.object({ items: z.array(item), total: z.int().min(0) });
+  z.object({ items: z.array(item), total: z.int().min(0) });
 
 export const clientChangeSchema = z.object({
-	at: z.iso.datetime(),
-	operatorId: z.string(),
-	action: z.enum(["inserted", "updated"]),
-	/** Changed fields as `site.name`, with the value before (null at an insert) and after. */
-	changes: z.array(
-		z.object({
-			field: z.string(),
-			before: z.string().nullable(),
-			after: z.string(),
-		}),
-	),
+  at: z.iso.datetime(),
+  operatorId: z.string(),
+  action: z.enum(["inserted", "updated"]),
+  /** Changed fields as `site.name`, with the value before (null at an insert) and after. */
+  changes: z.array(
+    z.object({
+      field: z.string(),
+      before: z.string().nullable(),
+      after: z.string(),
+    }),
+  ),
 });
 
 export const patriotMethods = {
-	"system.info": {
-		params: z.object({}),
-		result: z.object({
-			product: z.string(),
-			version: z.string(),
-			/** Licence modules, as named in {@link MODULES} and others. */
-			modules: z.array(z.string()),
-		}),
-	},
-	"template.list": { params: z.object(page), result: pageOf(templateSchema) },
-	"template.get": {
-		params: z.object({ templateNo: z.string().min(1).max(16) }),
-		/** `not_found` when there is none. */
-		result: z.object({
-			...templateSchema.shape,
-			...clientContentsSchema.shape,
-		}),
-	},
-	"port.list": { params: z.object(page), result: pageOf(portSchema) },
-	"operator.list": { params: z.object(page), result: pageOf(operatorSchema) },
-	"workstation.list": {
-		params: z.object(page),
-		result: pageOf(workstationSchema),
-	},
-	"client.get": {
-		params: z.object(clientKey),
-		/** Null when no client has that ID on that port. */
-		result: z.object({ client: clientSchema.nullable() }),
-	},
-	"client.findByMarker": {
-		params: z.object({ marker: markerSchema }),
-		result: z.object({ client: clientSchema.nullable() }),
-	},
-	"client.contents": {
-		params: z.object(clientKey),
-		result: clientContentsSchema,
-	},
-	"client.changes": {
-		params: z.object({ ...clientKey, offset: page.offset, limit: page.limit }),
-		result: pageOf(clientChangeSchema),
-	},
-	"client.list": { params: z.object(page), result: pageOf(clientSchema) },
-	"client.findFree": {
-		params: z.object({ ...clientSpan, limit: z.int().min(1).max(500) }),
-		/** The lowest free IDs of the span, in order; fewer than `limit` when the span is nearly full. */
-		result: z.object({ clientIds: z.array(clientIdSchema) }),
-	},
-	"client.count": {
-		params: z.object(clientSpan),
-		result: z.object({ count: z.int().min(0) }),
-	},
-	"client.insert": {
-		params: z.object({
-			...clientKey,
-			templateNo: z.string().min(1).max(16),
-			marker: markerSchema,
-			operatorId: z.string().min(1),
-			fields: clientFieldsSchema,
-		}),
-		result: z.object({ client: clientSchema }),
-	},
-	"client.update": {
-		params: z.object({
-			...clientKey,
-			/** Must be the client's own marker: a stale caller cannot write over another's client. */
-			marker: markerSchema,
-			operatorId: z.string().min(1),
-			fields: z.object({
-				site: siteSchema.partial().optional(),
-				billing: billingSchema.partial().optional(),
-			}),
-		}),
-		result: z.object({ client: clientSchema }),
-	},
+  "system.info": {
+    params: z.object({}),
+    result: z.object({
+      product: z.string(),
+      version: z.string(),
+      /** Licence modules, as named in {@link MODULES} and others. */
+      modules: z.array(z.string()),
+    }),
+  },
+  "template.list": { params: z.object(page), result: pageOf(templateSchema) },
+  "template.get": {
+    params: z.object({ templateNo: z.string().min(1).max(16) }),
+    /** `not_found` when there is none. */
+    result: z.object({
+      ...templateSchema.shape,
+      ...clientContentsSchema.shape,
+    }),
+  },
+  "port.list": { params: z.object(page), result: pageOf(portSchema) },
+  "operator.list": { params: z.object(page), result: pageOf(operatorSchema) },
+  "workstation.list": {
+    params: z.object(page),
+    result: pageOf(workstationSchema),
+  },
+  "client.get": {
+    params: z.object(clientKey),
+    /** Null when no client has that ID on that port. */
+    result: z.object({ client: clientSchema.nullable() }),
+  },
+  "client.findByMarker": {
+    params: z.object({ marker: markerSchema }),
+    result: z.object({ client: clientSchema.nullable() }),
+  },
+  "client.contents": {
+    params: z.object(clientKey),
+    result: clientContentsSchema,
+  },
+  "client.changes": {
+    params: z.object({ ...clientKey, offset: page.offset, limit: page.limit }),
+    result: pageOf(clientChangeSchema),
+  },
+  "client.list": { params: z.object(page), result: pageOf(clientSchema) },
+  "client.findFree": {
+    params: z.object({ ...clientSpan, limit: z.int().min(1).max(500) }),
+    /** The lowest free IDs of the span, in order; fewer than `limit` when the span is nearly full. */
+    result: z.object({ clientIds: z.array(clientIdSchema) }),
+  },
+  "client.count": {
+    params: z.object(clientSpan),
+    result: z.object({ count: z.int().min(0) }),
+  },
+  "client.insert": {
+    params: z.object({
+      ...clientKey,
+      templateNo: z.string().min(1).max(16),
+      marker: markerSchema,
+      operatorId: z.string().min(1),
+      fields: clientFieldsSchema,
+    }),
+    result: z.object({ client: clientSchema }),
+  },
+  "client.update": {
+    params: z.object({
+      ...clientKey,
+      /** Must be the client's own marker: a stale caller cannot write over another's client. */
+      marker: markerSchema,
+      operatorId: z.string().min(1),
+      fields: z.object({
+        site: siteSchema.partial().optional(),
+        billing: billingSchema.partial().optional(),
+      }),
+    }),
+    result: z.object({ client: clientSchema }),
+  },
 } as const;
 
 export type PatriotMethod = keyof typeof patriotMethods;
-export type PatriotParams<M extends PatriotMethod> = z.input<
-	(typeof patriotMethods)[M]["params"]
->;
-export type PatriotResult<M extends PatriotMethod> = z.output<
-	(typeof patriotMethods)[M]["result"]
->;
+export type PatriotParams<M extends PatriotMethod> = z.input<(typeof patriotMethods)[M]["params"]>;
+export type PatriotResult<M extends PatriotMethod> = z.output<(typeof patriotMethods)[M]["result"]>;
