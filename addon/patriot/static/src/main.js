@@ -1,0 +1,1 @@
+// generated from web/odoo by npm run build; do not edit

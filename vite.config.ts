@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Plugin } from "vite";
+import { createLogger } from "vite";
+import { defineConfig } from "vitest/config";
+
+const SOURCE = "web/odoo";
+const BANNER = "generated from web/odoo by npm run build; do not edit";
+
+/** Odoo reads templates and styles from the addon's own folder, beside the built JavaScript. */
+function copyTemplatesAndStyles(): Plugin {
+  return {
+    name: "patriot-copy-templates-and-styles",
+    apply: "build",
+    generateBundle() {
+      const files = readdirSync(SOURCE, { recursive: true, encoding: "utf8" });
+      for (const fileName of files.filter((name) => /\.(?:xml|scss)$/.test(name)).sort()) {
+        const text = readFileSync(join(SOURCE, fileName), "utf8");
+        this.emitFile({ type: "asset", fileName, source: withBanner(fileName, text) });
+      }
+    },
+  };
+}
+
+/** An XML declaration must stay the first thing in its file. */
+function withBanner(fileName: string, text: string): string {
+  if (fileName.endsWith(".scss")) {
+    return `// ${BANNER}\n${text}`;
+  }
+  const declaration = /^<\?xml[^>]*\?>\n/.exec(text)?.[0] ?? "";
+  return `${declaration}<!-- ${BANNER} -->\n${text.slice(declaration.length)}`;
+}
+
+function failOnWarning(message: string): never {
+  throw new Error(`A build warning counts as an error: ${message}`);
+}
+
+const logger = createLogger();
+logger.warn = failOnWarning;
+logger.warnOnce = failOnWarning;
+
+export default defineConfig(({ command }) => ({
+  ...(command === "build" ? { customLogger: logger } : {}),
+  plugins: [copyTemplatesAndStyles()],
+  publicDir: false,
+  build: {
+    outDir: "addon/patriot/static/src",
+    emptyOutDir: true,
+    minify: false,
+    target: "es2022",
+    reportCompressedSize: false,
+    lib: { entry: `${SOURCE}/main.ts`, formats: ["es"] },
+    rolldownOptions: {
+      // Odoo's own modules, which its asset loader resolves.
+      external: [/^@odoo\//, /^@web\//, /^@bus\//, /^@mail\//],
+      onLog: (level, log, next) =>
+        level === "warn" ? failOnWarning(log.message) : next(level, log),
+      output: {
+        banner: `// ${BANNER}`,
+        preserveModules: true,
+        preserveModulesRoot: SOURCE,
+        entryFileNames: "[name].js",
+      },
+    },
+  },
+  test: {
+    environment: "node",
+    include: ["{bridge,web,e2e}/**/*.test.ts"],
+    exclude: ["**/node_modules/**", "e2e/specs/**"],
+  },
+}));
