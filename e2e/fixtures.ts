@@ -1,0 +1,128 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { test as base, expect, type Page } from "@playwright/test";
+import { createPatriotClient, type PatriotTransport } from "../bridge/patriot/client.ts";
+import { OdooSession } from "./clients/odoo_session.ts";
+import { watchConsole } from "./console_watch.ts";
+import { FaultProxy } from "./faults/fault_proxy.ts";
+import { CustomerPage } from "./pages/customer_page.ts";
+import { findFreePort } from "./stack/ports.ts";
+import { type Stack, startStack } from "./stack/stack.ts";
+
+type Login = { login: string; password: string };
+
+/** Odoo users of the demo data and the Patriot operators that they are mapped to. */
+export const USERS = {
+  admin: { login: "admin", password: "admin", operator: "OP01" },
+  demo: { login: "demo", password: "demo", operator: "OP02" },
+} as const;
+
+/** Patriot Types as the demo data completes them. */
+export const TYPES = {
+  residential: { name: "Residential Client", template: "1001", port: "01", from: "1000", to: "1999" },
+  commercial: { name: "Commercial Client", template: "2001", port: "02", from: "A0100", to: "A0499" },
+} as const;
+
+type WorkerFixtures = {
+  /** A whole stack of its own: Odoo with demo data, bridge, and Patriot behind a fault proxy. */
+  world: { stack: Stack; proxy: FaultProxy };
+};
+
+type Fixtures = {
+  stack: Stack;
+  /** Between the bridge and Patriot; faithful again at the start of every test. */
+  proxy: FaultProxy;
+  /** Patriot's JSON service, asked directly. */
+  patriot: PatriotTransport;
+  admin: OdooSession;
+  /** A signed-in browser page of an Odoo user; its console is checked when the test ends. */
+  signIn: (user: Login) => Promise<Page>;
+  /** A customer page of the administrator, who is also a Patriot operator. */
+  customer: CustomerPage;
+  /** Database ID of a Patriot Type by name. */
+  typeId: (name: string) => Promise<number>;
+};
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  world: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from it
+    async ({}, use) => {
+      const data = await mkdtemp(path.join(tmpdir(), "patriot-e2e-"));
+      const patriotPort = await findFreePort();
+      const proxy = await FaultProxy.start({ host: "127.0.0.1", port: patriotPort });
+      const stack = await startStack({
+        data,
+        patriotPort,
+        demo: true,
+        patriotAddress: proxy.address,
+      });
+      await use({ stack, proxy });
+      await stack.stop();
+      await proxy.close();
+      await stack.remove();
+      await rm(data, { recursive: true, force: true });
+    },
+    { scope: "worker", timeout: 20 * 60_000 },
+  ],
+
+  stack: async ({ world }, use) => use(world.stack),
+
+  proxy: async ({ world }, use) => {
+    world.proxy.clearFault();
+    await use(world.proxy);
+    world.proxy.clearFault();
+    await world.proxy.open();
+  },
+
+  patriot: async ({ stack }, use) => {
+    const { hostname, port } = new URL(stack.patriot.url);
+    const { user, password } = stack.patriot;
+    const client = createPatriotClient({
+      host: hostname,
+      port: Number(port),
+      encryption: "none",
+      user,
+      password,
+    });
+    await use(client);
+    await client.close();
+  },
+
+  admin: async ({ stack }, use) => {
+    await use(await OdooSession.login(stack.odoo, USERS.admin.login, USERS.admin.password));
+  },
+
+  signIn: async ({ stack, browser }, use) => {
+    const watched: { page: Page; findings: string[] }[] = [];
+    await use(async ({ login, password }) => {
+      const context = await browser.newContext({ baseURL: stack.odoo.url });
+      const page = await context.newPage();
+      watched.push({ page, findings: watchConsole(page) });
+      const params = { db: stack.odoo.database, login, password };
+      await page.request.post("/web/session/authenticate", {
+        data: { jsonrpc: "2.0", method: "call", params },
+      });
+      return page;
+    });
+    for (const { page, findings } of watched) {
+      await page.context().close();
+      expect(findings, "console of the browser").toEqual([]);
+    }
+  },
+
+  customer: async ({ signIn }, use) => use(new CustomerPage(await signIn(USERS.admin))),
+
+  typeId: async ({ admin }, use) => {
+    await use(async (name) => {
+      const domain = [["name", "=", name]];
+      const [id] = await admin.call<number[]>("patriot.type", "search", [domain]);
+      if (id === undefined) {
+        throw new Error(`no Patriot Type ${name}`);
+      }
+      return id;
+    });
+  },
+});
+
+export { expect };
