@@ -7,7 +7,7 @@ import { OdooSession } from "./clients/odoo_session.ts";
 import { watchConsole } from "./console_watch.ts";
 import { FaultProxy } from "./faults/fault_proxy.ts";
 import { CustomerPage } from "./pages/customer_page.ts";
-import { findFreePort } from "./stack/ports.ts";
+import { freePort } from "./stack/ports.ts";
 import { type Stack, startStack } from "./stack/stack.ts";
 
 type Login = { login: string; password: string };
@@ -20,8 +20,20 @@ export const USERS = {
 
 /** Patriot Types as the demo data completes them. */
 export const TYPES = {
-  residential: { name: "Residential Client", template: "1001", port: "01", from: "1000", to: "1999" },
-  commercial: { name: "Commercial Client", template: "2001", port: "02", from: "A0100", to: "A0499" },
+  residential: {
+    name: "Residential Client",
+    template: "1001",
+    port: "01",
+    from: "1000",
+    to: "1999",
+  },
+  commercial: {
+    name: "Commercial Client",
+    template: "2001",
+    port: "02",
+    from: "A0100",
+    to: "A0499",
+  },
 } as const;
 
 type WorkerFixtures = {
@@ -49,7 +61,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from it
     async ({}, use) => {
       const data = await mkdtemp(path.join(tmpdir(), "patriot-e2e-"));
-      const patriotPort = await findFreePort();
+      const patriotPort = await freePort();
       const proxy = await FaultProxy.start({ host: "127.0.0.1", port: patriotPort });
       const stack = await startStack({
         data,

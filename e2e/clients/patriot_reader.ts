@@ -20,3 +20,22 @@ export async function findClients(patriot: PatriotTransport, search: string) {
   const { items } = await patriot.call("client.list", { search, limit: 500 });
   return items;
 }
+
+/** Does at the embedded Patriot what an operator does at a Patriot desktop. */
+export async function callDesktop(
+  patriot: { url: string; user: string; password: string },
+  method: string,
+  params: Record<string, unknown>,
+): Promise<unknown> {
+  const login = Buffer.from(`${patriot.user}:${patriot.password}`).toString("base64");
+  const response = await fetch(new URL("/json", patriot.url), {
+    method: "POST",
+    headers: { Authorization: `Basic ${login}`, "Content-Type": "application/json" },
+    body: JSON.stringify({ jsonrpc: "2.0", id: 1, method, params }),
+  });
+  const answer = (await response.json()) as { result?: unknown; error?: { message: string } };
+  if (answer.error) {
+    throw new Error(`${method}: ${answer.error.message}`);
+  }
+  return answer.result;
+}

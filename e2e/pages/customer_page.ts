@@ -73,13 +73,18 @@ export class CustomerPage {
     await this.links.getByRole("button", { name: /Retry/ }).click();
   }
 
-  /** Creates and saves a customer that asks for a client; the form stays open on its Patriot tab. */
-  async insert(details: CustomerDetails, type: string): Promise<void> {
+  /** Fills a new customer that asks for a client, up to the save. */
+  async prepareInsert(details: CustomerDetails, type: string): Promise<void> {
     await this.openNew();
     await this.fill(details);
     await this.chooseType(type);
     await this.openPatriotTab();
     await this.tickInsert();
+  }
+
+  /** Creates and saves a customer that asks for a client; the form stays open on its Patriot tab. */
+  async insert(details: CustomerDetails, type: string): Promise<void> {
+    await this.prepareInsert(details, type);
     await this.form.save();
   }
 
