@@ -168,6 +168,11 @@ export const ERRORS = {
     message: "The bridge does not answer at {address}.",
     remedy: "Saving goes on. Start the bridge, or correct its address in the Patriot settings.",
   },
+  bridge_invalid_answer: {
+    outcome: "retry",
+    message: "What answers at {address} is not the bridge: {reason}.",
+    remedy: "Saving goes on. Correct the address of the bridge in the Patriot settings.",
+  },
   bridge_not_configured: {
     outcome: "refused",
     message: "No bridge is paired yet.",
