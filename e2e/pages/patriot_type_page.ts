@@ -1,0 +1,46 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import { OdooForm } from "./odoo_form.ts";
+
+/** Invoicing → Configuration → Patriot → Patriot Types. */
+export class PatriotTypePage {
+  readonly form: OdooForm;
+  readonly rows: Locator;
+
+  constructor(readonly page: Page) {
+    this.form = new OdooForm(page);
+    this.rows = page.locator(".o_list_view .o_data_row");
+  }
+
+  /** Walks the menus as an administrator does. */
+  async openList(): Promise<void> {
+    await this.page.goto("/odoo/accounting");
+    await this.page.getByRole("button", { name: "Configuration" }).click();
+    await this.page.getByRole("menuitem", { name: "Patriot Types" }).click();
+    await expect(this.rows.first()).toBeVisible();
+  }
+
+  row(name: string): Locator {
+    return this.rows.filter({ hasText: name });
+  }
+
+  usage(name: string): Locator {
+    return this.row(name).locator(".o_patriot_range_usage");
+  }
+
+  async openNew(): Promise<void> {
+    await this.openList();
+    await this.page.locator("button.o_list_button_add:visible").click();
+    await expect(this.form.field("name")).toBeVisible();
+  }
+
+  /** Types into a live picker and takes the entry that reads `entry`. */
+  async pick(field: string, search: string, entry: string): Promise<void> {
+    const input = this.form.field(field).locator("input").first();
+    await input.fill(search);
+    await this.page.locator(".o-autocomplete--dropdown-item", { hasText: entry }).first().click();
+  }
+
+  hint(field: string): Locator {
+    return this.form.field(field).locator(".o_patriot_picker_hint");
+  }
+}
