@@ -1,0 +1,101 @@
+import { z } from "zod";
+import { PatriotPartnerError } from "../contract/errors.ts";
+import {
+  MODULES,
+  type PatriotMethod,
+  type PatriotResult,
+  patriotMethods,
+} from "../contract/patriot_api.ts";
+import { desktopClientSchema, insertDesktopClient } from "./desktop.ts";
+import { parseParams, type RpcMethod } from "./json_rpc.ts";
+import { changesOf } from "./store/changes.ts";
+import { insertClient } from "./store/client_insert.ts";
+import { updateClient } from "./store/client_update.ts";
+import {
+  type ClientRow,
+  contentsOf,
+  findByMarker,
+  findClient,
+  listClients,
+  toClient,
+} from "./store/clients.ts";
+import type { Store } from "./store/database.ts";
+import { countClients, findFreeIds } from "./store/free_ids.ts";
+import {
+  getTemplate,
+  listOperators,
+  listPorts,
+  listTemplates,
+  listWorkstations,
+} from "./store/lists.ts";
+
+type Parsed<M extends PatriotMethod> = z.output<(typeof patriotMethods)[M]["params"]>;
+type Handlers = { [M in PatriotMethod]: (params: Parsed<M>) => Promise<PatriotResult<M>> };
+
+const VERSION = "1.0";
+
+/**
+ * Every method of the contract on `store`, and `desktop.insertClient` of our own.
+ * Without the module JSON SDK only `system.info` works; `client.insert` needs Odoo too.
+ */
+export function createMethods(store: Store, modules: readonly string[]): Record<string, RpcMethod> {
+  const handlers: Handlers = {
+    "system.info": async () => ({
+      product: "Embedded Patriot",
+      version: VERSION,
+      modules: [...modules],
+    }),
+    "template.list": (page) => listTemplates(store, page),
+    "template.get": ({ templateNo }) => getTemplate(store, templateNo),
+    "port.list": (page) => listPorts(store, page),
+    "operator.list": (page) => listOperators(store, page),
+    "workstation.list": (page) => listWorkstations(store, page),
+    "client.get": async (key) => found(await findClient(store, key)),
+    "client.findByMarker": async ({ marker }) => found(await findByMarker(store, marker)),
+    "client.contents": (key) => contentsOf(store, key),
+    "client.changes": (params) => changesOf(store, params),
+    "client.list": (page) => listClients(store, page),
+    "client.findFree": async ({ limit, ...span }) => ({
+      clientIds: await findFreeIds(store, span, limit),
+    }),
+    "client.count": async (span) => ({ count: await countClients(store, span) }),
+    "client.insert": async (client) => ({ client: await insertClient(store, client) }),
+    "client.update": async (update) => ({ client: await updateClient(store, update) }),
+  };
+  const bound = <M extends PatriotMethod>(method: M) => bind(method, handlers[method], modules);
+  const methods = Object.fromEntries(
+    (Object.keys(handlers) as PatriotMethod[]).map((method) => [method, bound(method)]),
+  );
+  methods["desktop.insertClient"] = async (params) => ({
+    client: await insertDesktopClient(store, parseParams(desktopClientSchema, params)),
+  });
+  return methods;
+}
+
+function bind<M extends PatriotMethod>(
+  method: M,
+  handler: (params: Parsed<M>) => Promise<unknown>,
+  modules: readonly string[],
+): RpcMethod {
+  const schema: z.ZodObject = z.strictObject(patriotMethods[method].params.shape);
+  const needed = neededModules(method);
+  return async (params) => {
+    for (const module of needed) {
+      if (!modules.includes(module)) {
+        throw new PatriotPartnerError("module_missing", { module });
+      }
+    }
+    return handler(parseParams(schema, params) as Parsed<M>);
+  };
+}
+
+function neededModules(method: PatriotMethod): string[] {
+  if (method === "system.info") {
+    return [];
+  }
+  return method === "client.insert" ? [MODULES.json, MODULES.odoo] : [MODULES.json];
+}
+
+function found(row: ClientRow | undefined) {
+  return { client: row === undefined ? null : toClient(row) };
+}

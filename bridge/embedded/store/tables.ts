@@ -1,0 +1,132 @@
+import type { Generated } from "kysely";
+import type { Billing, Client, Site } from "../../contract/patriot_api.ts";
+import { billingSchema, siteSchema } from "../../contract/patriot_api.ts";
+
+type Prefixed<P extends string, T> = { [K in keyof T & string as `${P}_${K}`]: T[K] };
+
+export const SITE_FIELDS = Object.keys(siteSchema.shape) as (keyof Site)[];
+export const BILLING_FIELDS = Object.keys(billingSchema.shape) as (keyof Billing)[];
+
+/** Site and billing as flat columns: `site_name`, `billing_city`. */
+export type FieldColumns = Prefixed<"site", Site> & Prefixed<"billing", Billing>;
+
+export type ClientTable = FieldColumns & {
+  id: Generated<number>;
+  client_id: string;
+  port_id: string;
+  /** The ID split as client_range.ts does; width 0 and number null without trailing digits. */
+  prefix: string;
+  width: number;
+  number: number | null;
+  marker: string | null;
+  template_no: string | null;
+  status: Client["status"];
+  /** ID, client number and name in lower case. */
+  search: string;
+  created_by: string;
+  created_at: string;
+  updated_at: string;
+};
+
+type Zone = { zone_no: number; name: string; kind: string };
+type EventType = { code: string; name: string; priority: number };
+type ResponseNote = { position: number; text: string };
+type Searchable = { name: string; search: string };
+
+export type Tables = {
+  template: Searchable & { template_no: string };
+  template_zone: Zone & { template_no: string };
+  template_event_type: EventType & { template_no: string };
+  template_response_note: ResponseNote & { template_no: string };
+  port: Searchable & { port_id: string };
+  operator: Searchable & { operator_id: string };
+  workstation: Searchable & { workstation_id: string };
+  client: ClientTable;
+  client_zone: Zone & { client: number };
+  client_event_type: EventType & { client: number };
+  client_response_note: ResponseNote & { client: number };
+  client_change: {
+    id: Generated<number>;
+    client: number;
+    at: string;
+    operator_id: string;
+    action: "inserted" | "updated";
+    /** JSON of `{field, before, after}[]`. */
+    changes: string;
+  };
+};
+
+/** Raised with every change of {@link SCHEMA}; a file of another version is refused. */
+export const SCHEMA_VERSION = 1;
+
+const fieldColumns = [
+  ...SITE_FIELDS.map((field) => `site_${field}`),
+  ...BILLING_FIELDS.map((field) => `billing_${field}`),
+]
+  .map((column) => `  ${column} TEXT NOT NULL,`)
+  .join("\n");
+
+// NOCASE, as the usual collation of SQL Server, on which Patriot runs.
+export const SCHEMA = `
+CREATE TABLE template (
+  template_no TEXT PRIMARY KEY COLLATE NOCASE, name TEXT NOT NULL, search TEXT NOT NULL
+);
+CREATE TABLE template_zone (
+  template_no TEXT NOT NULL REFERENCES template, zone_no INTEGER NOT NULL,
+  name TEXT NOT NULL, kind TEXT NOT NULL, PRIMARY KEY (template_no, zone_no)
+) WITHOUT ROWID;
+CREATE TABLE template_event_type (
+  template_no TEXT NOT NULL REFERENCES template, code TEXT NOT NULL,
+  name TEXT NOT NULL, priority INTEGER NOT NULL, PRIMARY KEY (template_no, code)
+) WITHOUT ROWID;
+CREATE TABLE template_response_note (
+  template_no TEXT NOT NULL REFERENCES template, position INTEGER NOT NULL,
+  text TEXT NOT NULL, PRIMARY KEY (template_no, position)
+) WITHOUT ROWID;
+CREATE TABLE port (port_id TEXT PRIMARY KEY, name TEXT NOT NULL, search TEXT NOT NULL);
+CREATE TABLE operator (
+  operator_id TEXT PRIMARY KEY COLLATE NOCASE, name TEXT NOT NULL, search TEXT NOT NULL
+);
+CREATE TABLE workstation (
+  workstation_id TEXT PRIMARY KEY COLLATE NOCASE, name TEXT NOT NULL, search TEXT NOT NULL
+);
+CREATE TABLE client (
+  id INTEGER PRIMARY KEY,
+  client_id TEXT NOT NULL COLLATE NOCASE,
+  port_id TEXT NOT NULL REFERENCES port,
+  prefix TEXT NOT NULL COLLATE NOCASE,
+  width INTEGER NOT NULL,
+  number INTEGER,
+  marker TEXT UNIQUE COLLATE NOCASE,
+  template_no TEXT REFERENCES template,
+  status TEXT NOT NULL CHECK (status IN ('active', 'inactive', 'decommissioned')),
+${fieldColumns}
+  search TEXT NOT NULL,
+  created_by TEXT NOT NULL REFERENCES operator,
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  UNIQUE (client_id, port_id)
+);
+CREATE INDEX client_in_order ON client (port_id, prefix, width, number);
+CREATE TABLE client_zone (
+  client INTEGER NOT NULL REFERENCES client, zone_no INTEGER NOT NULL,
+  name TEXT NOT NULL, kind TEXT NOT NULL, PRIMARY KEY (client, zone_no)
+) WITHOUT ROWID;
+CREATE TABLE client_event_type (
+  client INTEGER NOT NULL REFERENCES client, code TEXT NOT NULL,
+  name TEXT NOT NULL, priority INTEGER NOT NULL, PRIMARY KEY (client, code)
+) WITHOUT ROWID;
+CREATE TABLE client_response_note (
+  client INTEGER NOT NULL REFERENCES client, position INTEGER NOT NULL,
+  text TEXT NOT NULL, PRIMARY KEY (client, position)
+) WITHOUT ROWID;
+CREATE TABLE client_change (
+  id INTEGER PRIMARY KEY,
+  client INTEGER NOT NULL REFERENCES client,
+  at TEXT NOT NULL,
+  operator_id TEXT NOT NULL REFERENCES operator,
+  action TEXT NOT NULL CHECK (action IN ('inserted', 'updated')),
+  changes TEXT NOT NULL
+);
+CREATE INDEX client_change_of_client ON client_change (client, id);
+`;
