@@ -66,7 +66,7 @@ installPackages();
 const child = spawn(process.execPath, ["--import", "tsx", entry, ...args], {
   cwd: repository,
   stdio: "inherit",
-  env: { ...process.env, PATRIOT_STARTED_IN: process.cwd() },
+  env: { ...process.env, LAUNCHED_FROM: process.env.INIT_CWD ?? process.cwd() },
 });
 // The terminal sends Ctrl-C to both processes; this one only waits for the other to clean up.
 process.on("SIGINT", () => {});

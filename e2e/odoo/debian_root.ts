@@ -43,7 +43,8 @@ async function build(path: string, progress: Progress): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   await step(progress, "Making a Debian root folder with Odoo 19", "2 to 4 min, once", async () => {
     try {
-      await run("mmdebstrap", mmdebstrapArguments(unfinished), {
+      const line = ["--pdeathsig=TERM", "--", "mmdebstrap", ...mmdebstrapArguments(unfinished)];
+      await run("setpriv", line, {
         log,
         onLine: (line) => {
           if (line.startsWith("I: ") && !line.includes("setup-hook")) {

@@ -1,0 +1,89 @@
+import { existsSync } from "node:fs";
+import { mkdir, readFile } from "node:fs/promises";
+import { run } from "../stack/command.ts";
+import { type DataFolder, writeWhole } from "../stack/data_folder.ts";
+import { type Process, startProcess, waitUntilReady } from "../stack/process.ts";
+import { type Progress, step } from "../stack/progress.ts";
+import { ensureDebianRoot } from "./debian_root.ts";
+import type { Odoo } from "./odoo.ts";
+import { layOutHome, odooArguments, odooCommandLine } from "./odoo_home.ts";
+import { pair } from "./pairing.ts";
+import { ensurePostgres, query } from "./postgres.ts";
+import { addonKey, copyPrepared, type Preparation } from "./prepared.ts";
+
+/** Odoo 19 from Debian packages, with its database on the host's PostgreSQL. */
+export async function debianOdoo(
+  folder: DataFolder,
+  ports: { odoo: number; bridge: number },
+  progress: Progress,
+): Promise<Odoo> {
+  const { state } = folder;
+  const root = await ensureDebianRoot(progress);
+  const postgres = await ensurePostgres(progress);
+  const preparation: Preparation = { root, postgres, demo: state.demo, progress };
+  const home = folder.file("odoo");
+  const log = folder.file("odoo.log");
+  const settings = { postgres, database: state.database, port: ports.odoo };
+  const addresses = {
+    odoo: `http://127.0.0.1:${ports.odoo}`,
+    bridge: `http://127.0.0.1:${ports.bridge}`,
+  };
+  await mkdir(home, { recursive: true, mode: 0o700 });
+
+  const key = await addonKey(preparation);
+  const exists = await query(postgres, state.database, "SELECT 1").then(
+    () => true,
+    () => false,
+  );
+  if (state.addonKey === null || !exists) {
+    state.addonKey = null;
+    state.paired = null;
+    await copyPrepared(preparation, "addon", { database: state.database, home });
+    await layOutHome(home, settings);
+  } else {
+    await layOutHome(home, settings);
+    if (state.addonKey !== key) {
+      await step(progress, "Updating Patriot Partner in the database", "about 20 s", () => {
+        const args = odooArguments(null, "-u", "patriot", "--stop-after-init", "--no-http");
+        const odoo = odooCommandLine(root, home, args);
+        return run(odoo.command, odoo.args, { log });
+      });
+    }
+  }
+  state.addonKey = key;
+  await folder.save();
+
+  const connectionFile = folder.file("bridge.env");
+  const isPaired =
+    state.paired?.odoo === addresses.odoo &&
+    state.paired.bridge === addresses.bridge &&
+    existsSync(connectionFile);
+  if (!isPaired) {
+    await step(progress, "Pairing the bridge with Odoo", "about 5 s", async () => {
+      const connection = await pair(root, home, addresses);
+      await writeWhole(connectionFile, `ODOO_CONNECTION=${connection}\n`);
+    });
+    state.paired = addresses;
+    await folder.save();
+  }
+
+  const commandLine = odooCommandLine(root, home, odooArguments(null));
+  let server: Process | null = null;
+  return {
+    url: addresses.odoo,
+    database: state.database,
+    login: "admin",
+    password: "admin",
+    connection: (await readFile(connectionFile, "utf8")).trim().replace("ODOO_CONNECTION=", ""),
+    pid: () => server?.pid ?? null,
+    async start() {
+      server = await startProcess({ name: "Odoo", ...commandLine, log });
+      await waitUntilReady(server, `${addresses.odoo}/web/health`);
+      return server;
+    },
+    async stop(signal) {
+      await server?.stop(signal);
+      server = null;
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import type { Process } from "../stack/process.ts";
+
+/** An Odoo that a stack uses, wherever it comes from. */
+export interface Odoo {
+  url: string;
+  database: string;
+  login: string;
+  password: string;
+  /** What the bridge takes as ODOO_CONNECTION. */
+  connection: string;
+  /** Process ID of the server; null where it is not a process of ours. */
+  pid(): number | null;
+  /** Starts the server and waits until it answers; returns it when it is a process of ours. */
+  start(): Promise<Process | null>;
+  stop(signal?: NodeJS.Signals): Promise<void>;
+}

@@ -1,0 +1,237 @@
+import { resolve } from "node:path";
+import { composeOdoo, hasDockerEngine } from "../odoo/compose_odoo.ts";
+import { debianOdoo } from "../odoo/debian_odoo.ts";
+import { existingOdoo } from "../odoo/existing_odoo.ts";
+import type { Odoo } from "../odoo/odoo.ts";
+import { type DataFolder, keepSecret, openDataFolder } from "./data_folder.ts";
+import { freePort } from "./ports.ts";
+import { checkBeforeStart, type OdooSource } from "./preflight.ts";
+import type { Process } from "./process.ts";
+import { type Progress, step } from "./progress.ts";
+import { claim, recordRunning, release } from "./running.ts";
+import { startService, writePatriotAddress } from "./services.ts";
+
+export interface StackOptions {
+  /** Folder for all state of the stack; made when it is not there. */
+  data: string;
+  /** Demo data in the Odoo database. Default true. */
+  demo?: boolean;
+  /** Ports on 127.0.0.1; 0 or nothing takes a free one. */
+  odooPort?: number;
+  bridgePort?: number;
+  patriotPort?: number;
+  /** Where the bridge looks for Patriot, when not directly at the embedded one. */
+  patriotAddress?: { host: string; port: number };
+  progress?: Progress;
+  /** Called when a part ends that nobody stopped; `how` is a signal or an exit code. */
+  onLost?: (name: string, how: string, log: string) => void;
+}
+
+export interface Stack {
+  odoo: { url: string; database: string; login: string; password: string };
+  bridge: { url: string };
+  patriot: { url: string; user: string; password: string };
+  /** Process IDs of the parts that run now. */
+  pids: Record<string, number>;
+  data: string;
+  /** Starts the bridge when it is stopped; `env` adds to its environment until the next start. */
+  startBridge(env?: Record<string, string>): Promise<void>;
+  stopBridge(signal?: NodeJS.Signals): Promise<void>;
+  restartBridge(env?: Record<string, string>): Promise<void>;
+  isBridgeRunning(): boolean;
+  startPatriot(): Promise<void>;
+  stopPatriot(signal?: NodeJS.Signals): Promise<void>;
+  startOdoo(): Promise<void>;
+  stopOdoo(signal?: NodeJS.Signals): Promise<void>;
+  /** Stops the parts in order: bridge, Odoo, Patriot. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a whole Patriot Partner: Odoo 19 with the addon, the bridge, and the embedded Patriot.
+ * @throws Error whose message names the remedy; nothing is left running then.
+ */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const progress = options.progress ?? (() => {});
+  const data = resolve(options.data);
+  const ports = {
+    odoo: options.odooPort || (await freePort()),
+    bridge: options.bridgePort || (await freePort()),
+    patriot: options.patriotPort || (await freePort()),
+  };
+  const source = await odooSource();
+  const folder = await openDataFolder(data, options.demo ?? true);
+  await claim(data, progress);
+  try {
+    await checkBeforeStart({ source, data, ports });
+    const odoo = await openOdoo(source, folder, ports, progress);
+    return await startParts(options, { folder, ports, odoo, progress });
+  } catch (error) {
+    await release(data);
+    throw error;
+  }
+}
+
+async function odooSource(): Promise<OdooSource> {
+  if (process.env.ODOO_URL) {
+    return "existing";
+  }
+  return (await hasDockerEngine()) ? "docker" : "debian";
+}
+
+interface Ports {
+  odoo: number;
+  bridge: number;
+  patriot: number;
+}
+
+function openOdoo(source: OdooSource, folder: DataFolder, ports: Ports, progress: Progress) {
+  switch (source) {
+    case "existing":
+      return existingOdoo(process.env);
+    case "docker":
+      return composeOdoo(folder, ports, progress);
+    case "debian":
+      return debianOdoo(folder, ports, progress);
+  }
+}
+
+interface Parts {
+  folder: DataFolder;
+  ports: Ports;
+  odoo: Odoo;
+  progress: Progress;
+}
+
+async function startParts(options: StackOptions, parts: Parts): Promise<Stack> {
+  const { folder, ports, odoo, progress } = parts;
+  const bridgeUrl = `http://127.0.0.1:${ports.bridge}`;
+  const patriotUrl = `http://127.0.0.1:${ports.patriot}`;
+  const login = { user: "patriot", password: await keepSecret(folder, "patriot_password") };
+  let bridge: Process | null = null;
+  let patriot: Process | null = null;
+
+  const stack: Stack = {
+    odoo: {
+      url: odoo.url,
+      database: odoo.database,
+      login: odoo.login,
+      password: odoo.password,
+    },
+    bridge: { url: bridgeUrl },
+    patriot: { url: patriotUrl, ...login },
+    pids: {},
+    data: folder.path,
+    async startPatriot() {
+      if (patriot?.isRunning()) {
+        return;
+      }
+      patriot = await startService({
+        name: "The embedded Patriot",
+        args: [
+          ...["embedded", "--port", String(ports.patriot)],
+          ...["--data", folder.file("patriot.sqlite")],
+        ],
+        env: { PATRIOT_USER: login.user, PATRIOT_PASSWORD: login.password },
+        url: patriotUrl,
+        log: folder.file("patriot.log"),
+      });
+      watch(patriot);
+      await record();
+    },
+    async stopPatriot(signal) {
+      await patriot?.stop(signal);
+      patriot = null;
+      await record();
+    },
+    async startBridge(env = {}) {
+      if (bridge?.isRunning()) {
+        return;
+      }
+      bridge = await startService({
+        name: "The bridge",
+        args: ["serve"],
+        env: {
+          BRIDGE_HOST: "127.0.0.1",
+          BRIDGE_PORT: String(ports.bridge),
+          BRIDGE_DATA: folder.file("bridge"),
+          ODOO_CONNECTION: odoo.connection,
+          ...env,
+        },
+        url: bridgeUrl,
+        log: folder.file("bridge.log"),
+      });
+      watch(bridge);
+      await record();
+    },
+    async stopBridge(signal) {
+      await bridge?.stop(signal);
+      bridge = null;
+      await record();
+    },
+    async restartBridge(env) {
+      await stack.stopBridge();
+      await stack.startBridge(env);
+    },
+    isBridgeRunning: () => bridge?.isRunning() ?? false,
+    async startOdoo() {
+      const server = await odoo.start();
+      if (server) {
+        watch(server);
+      }
+      await record();
+    },
+    async stopOdoo(signal) {
+      await odoo.stop(signal);
+      await record();
+    },
+    async stop() {
+      await stack.stopBridge();
+      await stack.stopOdoo();
+      await stack.stopPatriot();
+      await release(folder.path);
+    },
+  };
+
+  function watch(part: Process): void {
+    part.lost.then((how) => options.onLost?.(part.name, how, part.log));
+  }
+
+  let recorded = Promise.resolve();
+  function record(): Promise<void> {
+    const pids: Record<string, number> = {};
+    for (const [name, pid] of Object.entries({
+      odoo: odoo.pid(),
+      bridge: bridge?.pid,
+      patriot: patriot?.pid,
+    })) {
+      if (pid) {
+        pids[name] = pid;
+      }
+    }
+    stack.pids = pids;
+    recorded = recorded.then(() => recordRunning(folder.path, pids));
+    return recorded;
+  }
+
+  try {
+    const embedded = { host: "127.0.0.1", port: ports.patriot };
+    await writePatriotAddress(folder, options.patriotAddress ?? embedded, login);
+    await step(
+      progress,
+      "Starting Odoo, the embedded Patriot and the bridge",
+      "about 10 s",
+      async () => {
+        // Both come to an end before a failure of either is told: one still starting could not be
+        // stopped.
+        const starts = [stack.startOdoo(), stack.startPatriot().then(() => stack.startBridge())];
+        await Promise.allSettled(starts);
+        await Promise.all(starts);
+      },
+    );
+  } catch (error) {
+    await stack.stop();
+    throw error;
+  }
+  return stack;
+}
