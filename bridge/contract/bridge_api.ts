@@ -88,7 +88,7 @@ export const bridgeMethods = {
     }),
   },
   "range.usage": {
-    params: z.object({ ranges: z.array(z.object(span)).max(100) }),
+    params: z.object({ ranges: z.array(z.strictObject(span)).max(100) }),
     result: z.object({ items: z.array(rangeUsageSchema) }),
   },
   "connection.get": {

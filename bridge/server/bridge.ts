@@ -1,0 +1,156 @@
+import type { Configuration } from "../config/configuration.ts";
+import type { BridgeResult } from "../contract/bridge_api.ts";
+import { runConnectionTest } from "./connection_test.ts";
+import { createHttpApp, type Page } from "./http_app.ts";
+import type { BridgeLogger } from "./logger.ts";
+import { createConnectionMethods } from "./methods/connection.ts";
+import { createLinkMethods } from "./methods/links.ts";
+import { createListMethods } from "./methods/lists.ts";
+import { createRangeMethods } from "./methods/ranges.ts";
+import { createStatusMethods } from "./methods/status.ts";
+import { createMetrics, type OutcomeSample } from "./metrics.ts";
+import { createOdooLink, type OdooCalls, type OdooConnector, type Sync } from "./odoo_link.ts";
+import { describeApi } from "./openrpc.ts";
+import { watchPairing } from "./pairing_watch.ts";
+import { createPatriotLink, type PatriotCalls, type PatriotConnector } from "./patriot_link.ts";
+import { createRateLimit } from "./rate_limit.ts";
+import { createRpcDispatcher } from "./rpc_dispatcher.ts";
+import { createSignatureCheck } from "./signature.ts";
+import { VERSION } from "./version.ts";
+
+/** The rooms that the server joins; the entry hands them in. */
+export type BridgeParts = {
+  connectOdoo: OdooConnector;
+  connectPatriot: PatriotConnector;
+  createSync: (options: {
+    odoo: OdooCalls;
+    patriot: PatriotCalls;
+    onOutcome: (sample: OutcomeSample) => void;
+  }) => Sync;
+};
+
+export type BridgeServer = {
+  /** Listens and begins to sync. @throws Error of Node when the port is taken. */
+  start(): Promise<{ url: string }>;
+  /** Takes no more calls, ends those under way and the reconciles, and closes everything. */
+  stop(): Promise<void>;
+};
+
+/**
+ * The bridge as one server. It starts and serves without a pairing, without Patriot and while
+ * either is down; `/healthz` tells.
+ */
+export function createBridgeServer(
+  configuration: Configuration,
+  parts: BridgeParts,
+  logger: BridgeLogger,
+): BridgeServer {
+  const { settings, patriot: setup } = configuration;
+  const startedAt = new Date().toISOString();
+  const patriot = createPatriotLink(parts.connectPatriot);
+  const odoo = createOdooLink({
+    connect: parts.connectOdoo,
+    createSync: (calls) =>
+      parts.createSync({
+        odoo: calls,
+        patriot: patriot.sync,
+        onOutcome: (sample) => metrics.countOutcome(sample),
+      }),
+    logger,
+  });
+  const readStatus = (): BridgeResult<"bridge.status"> => ({
+    version: VERSION,
+    startedAt,
+    patriot: patriot.reachability.state(),
+    odoo: odoo.reachability.state(),
+    ...odoo.status(),
+    lastFault: patriot.reachability.fault() ?? odoo.reachability.fault(),
+  });
+  const metrics = createMetrics(() => {
+    const { pending, blocked, active, ...sides } = readStatus();
+    const [patriotUp, odooUp] = [sides.patriot === "up", sides.odoo === "up"];
+    return { pending, blocked, active, patriotUp, odooUp };
+  });
+  const test = () =>
+    runConnectionTest({
+      odoo: odoo.connection(),
+      patriot: setup.connection(),
+      connectOdoo: parts.connectOdoo,
+      connectPatriot: parts.connectPatriot,
+    });
+  const dispatcher = createRpcDispatcher(
+    {
+      ...createLinkMethods({ poke: odoo.poke }),
+      ...createListMethods(patriot.interactive),
+      ...createRangeMethods(patriot.interactive),
+      ...createConnectionMethods({
+        setup,
+        onChange(connection) {
+          logger.conceal(connection.password);
+          patriot.use(connection);
+          odoo.poke();
+        },
+        test,
+      }),
+      ...createStatusMethods(readStatus),
+    },
+    { logger, onCall: metrics.onCall },
+  );
+  const app = createHttpApp({
+    dispatcher,
+    signature: createSignatureCheck({ secret: () => odoo.connection()?.secret }),
+    rateLimit: createRateLimit(),
+    pages: createPages(),
+    logger,
+  });
+  let watch: { stop(): void } | undefined;
+
+  function createPages(): Record<string, Page> {
+    const json = "application/json; charset=utf-8";
+    return {
+      "/healthz": { type: json, text: () => JSON.stringify(describeHealth()) },
+      "/metrics": { type: metrics.contentType, text: metrics.text },
+      "/openrpc.json": { type: json, text: () => JSON.stringify(describeApi()) },
+    };
+  }
+
+  function describeHealth() {
+    const sides = { odoo: odoo.reachability.state(), patriot: patriot.reachability.state() };
+    const problems = [odoo.reachability.fault(), patriot.reachability.fault()]
+      .filter((fault) => fault !== null)
+      .map(({ code }) => code);
+    if (!odoo.connection()) {
+      problems.unshift("odoo_not_paired");
+    }
+    const isWell = sides.odoo === "up" && sides.patriot === "up";
+    return { status: isWell ? "ok" : "degraded", version: VERSION, ...sides, problems };
+  }
+
+  return {
+    async start() {
+      const url = await app.listen({ host: settings.host, port: settings.port });
+      const connection = setup.connection();
+      logger.conceal(connection?.password ?? "");
+      patriot.use(connection);
+      if (configuration.odoo) {
+        await pair(configuration.odoo);
+      }
+      if (!settings.odoo) {
+        watch = watchPairing({ settings, logger, current: odoo.connection, onChange: pair });
+      }
+      return { url };
+    },
+    async stop() {
+      watch?.stop();
+      await app.close();
+      await odoo.close();
+      await patriot.close();
+    },
+  };
+
+  async function pair(connection: NonNullable<Configuration["odoo"]>): Promise<void> {
+    logger.conceal(connection.key);
+    logger.conceal(connection.secret);
+    await odoo.use(connection);
+  }
+}

@@ -1,0 +1,86 @@
+import pLimit from "p-limit";
+import { parseRange, type RangeFault, sizeOfRange } from "../../contract/client_range.ts";
+import { PatriotPartnerError } from "../../contract/errors.ts";
+import type { PatriotCalls } from "../patriot_link.ts";
+import type { MethodHandlers } from "../rpc_methods.ts";
+
+type Span = { portId: string; startClientNo: string; endClientNo: string };
+type Usage = { size: number; used: number; free: number };
+
+/** Counts that run at once; a list of types asks for up to a hundred. */
+const CONCURRENT_COUNTS = 8;
+
+const RULES: Record<RangeFault, { field: keyof Span; rule: string }> = {
+  invalid_start: { field: "startClientNo", rule: "does not end in a number" },
+  invalid_end: { field: "endClientNo", rule: "does not end in a number" },
+  prefix_differs: { field: "endClientNo", rule: "has another prefix than the start" },
+  width_differs: { field: "endClientNo", rule: "has another number of digits than the start" },
+  reversed: { field: "endClientNo", rule: "is below the start" },
+};
+
+/** What is left in the ranges of Patriot Types. */
+export function createRangeMethods(
+  patriot: PatriotCalls,
+): Pick<MethodHandlers, "range.preview" | "range.usage"> {
+  return {
+    async "range.preview"({ templateNo, ...span }) {
+      const [usage, nextClientId, template, port] = await Promise.all([
+        countUsage(patriot, span, "params"),
+        findNextFree(patriot, span),
+        findTemplate(patriot, templateNo),
+        findPort(patriot, span.portId),
+      ]);
+      return { ...usage, nextClientId, template, port };
+    },
+
+    async "range.usage"({ ranges }) {
+      const limit = pLimit(CONCURRENT_COUNTS);
+      const counts = ranges.map((span, index) =>
+        limit(() => countUsage(patriot, span, `params.ranges.${index}`)),
+      );
+      return { items: await Promise.all(counts) };
+    },
+  };
+}
+
+async function countUsage(patriot: PatriotCalls, span: Span, path: string): Promise<Usage> {
+  const size = measureSpan(span, path);
+  const { count } = await patriot.call("client.count", toSpan(span));
+  return { size, used: count, free: Math.max(0, size - count) };
+}
+
+function measureSpan({ startClientNo, endClientNo }: Span, path: string): number {
+  const range = parseRange(startClientNo, endClientNo);
+  if (typeof range === "string") {
+    const { field, rule } = RULES[range];
+    throw new PatriotPartnerError("invalid_params", { path: `${path}.${field}`, rule });
+  }
+  return sizeOfRange(range);
+}
+
+function toSpan({ portId, startClientNo, endClientNo }: Span) {
+  return { portId, startId: startClientNo, endId: endClientNo };
+}
+
+async function findNextFree(patriot: PatriotCalls, span: Span): Promise<string | null> {
+  measureSpan(span, "params");
+  const { clientIds } = await patriot.call("client.findFree", { ...toSpan(span), limit: 1 });
+  return clientIds[0] ?? null;
+}
+
+async function findTemplate(patriot: PatriotCalls, templateNo: string) {
+  try {
+    const { name } = await patriot.call("template.get", { templateNo });
+    return { templateNo, name };
+  } catch (error) {
+    if (error instanceof PatriotPartnerError && error.fault.code === "not_found") {
+      return null;
+    }
+    throw error;
+  }
+}
+
+async function findPort(patriot: PatriotCalls, portId: string) {
+  const { items } = await patriot.call("port.list", { search: portId, limit: 500 });
+  return items.find((port) => port.portId === portId) ?? null;
+}

@@ -1,0 +1,85 @@
+import type { OdooConnection, OdooMethod, OdooParams, OdooResult } from "../contract/odoo_api.ts";
+import type { Logger } from "./logger.ts";
+import { createReachability, type Reachability } from "./reachability.ts";
+
+export type OdooCalls = {
+  call<M extends OdooMethod>(method: M, params: OdooParams<M>): Promise<OdooResult<M>>;
+};
+export type OdooClient = OdooCalls & { close(): Promise<void> };
+export type OdooConnector = (connection: OdooConnection, timeoutMs: number) => OdooClient;
+
+/** What the server asks of the sync of one Odoo. */
+export type Sync = {
+  start(): void;
+  /** Ends after the reconciles under way. */
+  stop(): Promise<void>;
+  poke(): void;
+  status(): SyncStatus;
+};
+export type SyncStatus = {
+  pending: number;
+  blocked: number;
+  active: number;
+  lastSweepAt: string | null;
+};
+
+export type OdooLink = {
+  readonly reachability: Reachability;
+  connection(): OdooConnection | undefined;
+  poke(): void;
+  status(): SyncStatus;
+  /** Goes over to another pairing, after the reconciles under way on the old one. */
+  use(connection: OdooConnection): Promise<void>;
+  close(): Promise<void>;
+};
+
+const TIMEOUT_MS = 15_000;
+const IDLE: SyncStatus = { pending: 0, blocked: 0, active: 0, lastSweepAt: null };
+
+type Live = { connection: OdooConnection; client: OdooClient; sync: Sync };
+
+/** The live client and sync of the paired Odoo. */
+export function createOdooLink(options: {
+  connect: OdooConnector;
+  createSync: (odoo: OdooCalls) => Sync;
+  logger: Logger;
+}): OdooLink {
+  const { connect, createSync, logger } = options;
+  const reachability = createReachability("odoo");
+  let live: Live | undefined;
+  let turn: Promise<void> = Promise.resolve();
+
+  async function release(): Promise<void> {
+    const leaving = live;
+    live = undefined;
+    await leaving?.sync.stop();
+    await leaving?.client.close();
+  }
+
+  async function change(connection: OdooConnection): Promise<void> {
+    await release();
+    reachability.reset();
+    const client = connect(connection, TIMEOUT_MS);
+    const odoo: OdooCalls = {
+      call: (method, params) => reachability.watch(() => client.call(method, params)),
+    };
+    live = { connection, client, sync: createSync(odoo) };
+    live.sync.start();
+    logger.info({ database: connection.database, url: connection.url }, "paired with Odoo");
+  }
+
+  return {
+    reachability,
+    connection: () => live?.connection,
+    poke: () => live?.sync.poke(),
+    status: () => live?.sync.status() ?? IDLE,
+    use(connection) {
+      turn = turn.then(() => change(connection));
+      return turn;
+    },
+    close() {
+      turn = turn.then(release);
+      return turn;
+    },
+  };
+}

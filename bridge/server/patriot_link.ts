@@ -1,0 +1,75 @@
+import type { PatriotConnection } from "../contract/bridge_api.ts";
+import { PatriotPartnerError } from "../contract/errors.ts";
+import type { PatriotMethod, PatriotParams, PatriotResult } from "../contract/patriot_api.ts";
+import { createReachability, type Reachability } from "./reachability.ts";
+
+export type PatriotCalls = {
+  call<M extends PatriotMethod>(method: M, params: PatriotParams<M>): Promise<PatriotResult<M>>;
+};
+export type PatriotClient = PatriotCalls & { close(): Promise<void> };
+export type PatriotConnector = (connection: PatriotConnection, timeoutMs: number) => PatriotClient;
+
+/** The sync may wait for a slow Patriot; a person in a form may not. */
+const SYNC_TIMEOUT_MS = 30_000;
+const INTERACTIVE_TIMEOUT_MS = 8_000;
+/** How often a Patriot that nobody calls is asked whether it is there. */
+const PROBE_MS = 15_000;
+
+export type PatriotLink = {
+  /** Calls of the sync; `patriot_not_configured` while there is no connection. */
+  readonly sync: PatriotCalls;
+  /** Calls that a person waits for. */
+  readonly interactive: PatriotCalls;
+  readonly reachability: Reachability;
+  /** Goes over to another connection; calls under way end on the old one. */
+  use(connection: PatriotConnection | undefined): void;
+  close(): Promise<void>;
+};
+
+type Clients = { sync: PatriotClient; interactive: PatriotClient };
+
+/** The live clients of Patriot, which follow the connection that Odoo's form sets. */
+export function createPatriotLink(connect: PatriotConnector): PatriotLink {
+  const reachability = createReachability("patriot");
+  let clients: Clients | undefined;
+  let probe: NodeJS.Timeout | undefined;
+
+  const follow = (role: keyof Clients): PatriotCalls => ({
+    call: (method, params) =>
+      reachability.watch(async () => {
+        if (!clients) {
+          throw new PatriotPartnerError("patriot_not_configured");
+        }
+        return await clients[role].call(method, params);
+      }),
+  });
+  const interactive = follow("interactive");
+
+  function askForLife(): void {
+    interactive.call("system.info", {}).catch(() => undefined);
+  }
+
+  async function close(): Promise<void> {
+    clearInterval(probe);
+    const closing = clients;
+    clients = undefined;
+    await Promise.all([closing?.sync.close(), closing?.interactive.close()]);
+  }
+
+  return {
+    sync: follow("sync"),
+    interactive,
+    reachability,
+    use(connection) {
+      close().catch(() => undefined);
+      reachability.reset();
+      clients = connection && {
+        sync: connect(connection, SYNC_TIMEOUT_MS),
+        interactive: connect(connection, INTERACTIVE_TIMEOUT_MS),
+      };
+      askForLife();
+      probe = setInterval(askForLife, PROBE_MS).unref();
+    },
+    close,
+  };
+}
