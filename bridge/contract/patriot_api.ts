@@ -7,6 +7,7 @@ import { textOf } from "./text.ts";
  * Our own contract; what it assumes about Patriot stands in bridge/patriot/ASSUMPTIONS.md.
  */
 
+// Strict: a field that this contract does not know must not be dropped in silence.
 const address = {
   name: textOf("name").min(1, "is empty"),
   street: textOf("street"),
@@ -17,14 +18,14 @@ const address = {
   country: textOf("country"),
 };
 
-export const siteSchema = z.object({
+export const siteSchema = z.strictObject({
   ...address,
   phone: textOf("phone"),
   email: textOf("email"),
 });
 export type Site = z.infer<typeof siteSchema>;
 
-export const billingSchema = z.object(address);
+export const billingSchema = z.strictObject(address);
 export type Billing = z.infer<typeof billingSchema>;
 
 /** A random UUID that belongs to one link of Odoo. */

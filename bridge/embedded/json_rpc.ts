@@ -6,7 +6,7 @@ import {
 } from "json-rpc-2.0";
 import { z } from "zod";
 import {
-  type ErrorParams,
+  type ErrorCode,
   type Fault,
   JSON_RPC_ERRORS,
   PatriotPartnerError,
@@ -14,6 +14,9 @@ import {
 
 const MAX_BATCH = 50;
 const MAX_DEPTH = 20;
+
+/** Answered as -32602. */
+const PARAM_CODES: readonly ErrorCode[] = ["invalid_params", "invalid_field"];
 
 export type RpcMethod = (params: unknown) => Promise<unknown>;
 export type RpcAnswer = JSONRPCResponse | JSONRPCResponse[];
@@ -24,16 +27,6 @@ const requestSchema = z.object({
   params: z.unknown().optional(),
   id: z.union([z.string(), z.number(), z.null()]).optional(),
 });
-
-/** Parameters that break a method's schema; answered as -32602 with the path. */
-export class InvalidParamsError extends Error {
-  readonly fault: Fault;
-
-  constructor(path: string, rule: string, fault?: Fault) {
-    super(path === "" ? rule : `${path}: ${rule}`);
-    this.fault = fault ?? { code: "invalid_params", params: { path, rule } };
-  }
-}
 
 /**
  * A JSON-RPC 2.0 endpoint: takes the text of a request or a batch (at most 50) and answers what
@@ -51,14 +44,9 @@ export function createRpcEndpoint(
     server.addMethod(name, method);
   }
   server.mapErrorToJSONRPCErrorResponse = (id, error: unknown) => {
-    if (error instanceof InvalidParamsError) {
-      return failure(id, JSON_RPC_ERRORS.invalidParams, error.message, error.fault);
-    }
     if (error instanceof PatriotPartnerError) {
-      const code =
-        error.fault.code === "invalid_params"
-          ? JSON_RPC_ERRORS.invalidParams
-          : JSON_RPC_ERRORS.application;
+      const isParams = PARAM_CODES.includes(error.fault.code);
+      const code = isParams ? JSON_RPC_ERRORS.invalidParams : JSON_RPC_ERRORS.application;
       return failure(id, code, error.message, error.fault);
     }
     onDefect(error);
@@ -96,32 +84,6 @@ export function createRpcEndpoint(
   };
 }
 
-/**
- * The parameters as `schema` reads them; throws {@link InvalidParamsError} for the first fault.
- * Unknown parameters are a fault when the schema is strict.
- */
-export function parseParams<S extends z.ZodType>(schema: S, params: unknown): z.output<S> {
-  const polluted = findPrototypeKey(params, "");
-  if (polluted !== undefined) {
-    throw new InvalidParamsError(polluted, "is not a parameter");
-  }
-  const result = schema.safeParse(params);
-  if (result.success) {
-    return result.data;
-  }
-  const issue = result.error.issues[0];
-  const unknownKey = issue?.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [];
-  const path = [...(issue?.path ?? []), ...unknownKey].map(String);
-  const rule = unknownKey.length > 0 ? "is not a parameter" : (issue?.message ?? "is invalid");
-  const fault = path[0] === "fields" && path.length > 1 ? fieldFault(path.slice(1), rule) : null;
-  throw new InvalidParamsError(path.join("."), rule, fault ?? undefined);
-}
-
-function fieldFault(path: string[], rule: string): Fault {
-  const params: ErrorParams = { field: path.join("."), rule };
-  return { code: "invalid_field", params };
-}
-
 function failure(
   id: string | number | null,
   code: number,
@@ -148,19 +110,4 @@ function isDeeperThan(value: unknown, levels: number): boolean {
     return false;
   }
   return levels === 0 || Object.values(value).some((child) => isDeeperThan(child, levels - 1));
-}
-
-/** Schemas skip `__proto__`, which JSON.parse makes a plain key. */
-function findPrototypeKey(value: unknown, path: string): string | undefined {
-  if (typeof value !== "object" || value === null) {
-    return undefined;
-  }
-  for (const [key, child] of Object.entries(value)) {
-    const childPath = path === "" ? key : `${path}.${key}`;
-    const found = key === "__proto__" ? childPath : findPrototypeKey(child, childPath);
-    if (found !== undefined) {
-      return found;
-    }
-  }
-  return undefined;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { PatriotPartnerError } from "../contract/errors.ts";
+import { parseParams } from "../contract/params.ts";
 import {
   MODULES,
   type PatriotMethod,
@@ -7,7 +8,7 @@ import {
   patriotMethods,
 } from "../contract/patriot_api.ts";
 import { desktopClientSchema, insertDesktopClient } from "./desktop.ts";
-import { parseParams, type RpcMethod } from "./json_rpc.ts";
+import type { RpcMethod } from "./json_rpc.ts";
 import { changesOf } from "./store/changes.ts";
 import { insertClient } from "./store/client_insert.ts";
 import { updateClient } from "./store/client_update.ts";

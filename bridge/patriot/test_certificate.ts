@@ -1,0 +1,20 @@
+/**
+ * A self-signed certificate for `localhost`, valid from 2020 to 2120, and its key.
+ * For unit tests only: it protects nothing.
+ */
+export const TEST_CERTIFICATE = `-----BEGIN CERTIFICATE-----
+MIIBYjCCAQegAwIBAgIBATAKBggqhkjOPQQDAjAUMRIwEAYDVQQDDAlsb2NhbGhv
+c3QwIBcNMjAwMTAxMDAwMDAwWhgPMjEyMDAxMDEwMDAwMDBaMBQxEjAQBgNVBAMM
+CWxvY2FsaG9zdDBZMBMGByqGSM49AgEGCCqGSM49AwEHA0IABNtP/WzY879qnZug
+HuhucmICClxykv+w42p65w1nHkWhMiOdnU1yGpqmL536bH3nGGfuZ5wYkIynLnbE
+5D9mXaSjSDBGMA8GA1UdEwEB/wQFMAMBAf8wFAYDVR0RBA0wC4IJbG9jYWxob3N0
+MB0GA1UdDgQWBBTPbK2fXEQ4kCUf08QuS5qgxi+1tDAKBggqhkjOPQQDAgNJADBG
+AiEArw/GjSMFQ9/tp3hN1W6AC7zLXNfgonzZPCeQG4QR1+0CIQCmXuOrRmuNTjO9
+7dqkEbSzUzW+Is87qQm2OgB1M0zvdA==
+-----END CERTIFICATE-----`;
+
+export const TEST_KEY = `-----BEGIN PRIVATE KEY-----
+MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQg23maK88FhTrmFkgb
+rDTommhXnFR8ElgKVBqQgcht0uqhRANCAATbT/1s2PO/ap2boB7obnJiAgpccpL/
+sONqeucNZx5FoTIjnZ1Nchqapi+d+mx95xhn7mecGJCMpy52xOQ/Zl2k
+-----END PRIVATE KEY-----`;
