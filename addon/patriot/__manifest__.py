@@ -1,0 +1,30 @@
+{
+    "name": "Patriot Partner",
+    "version": "19.0.1.0.0",
+    "category": "Sales/CRM",
+    "summary": "Turns customers into clients of Patriot alarm monitoring",
+    "author": "Patriot Partner contributors",
+    "license": "LGPL-3",
+    "depends": ["contacts", "account", "crm", "product", "bus"],
+    "data": [
+        "security/patriot_groups.xml",
+        "security/ir.model.access.csv",
+        "security/patriot_rules.xml",
+        "data/patriot_type_data.xml",
+        "data/res_users_data.xml",
+        "views/patriot_type_views.xml",
+        "views/patriot_client_views.xml",
+        "views/res_partner_views.xml",
+        "views/res_users_views.xml",
+        "views/res_config_settings_views.xml",
+        "views/patriot_menus.xml",
+    ],
+    "demo": [
+        "demo/patriot_type_demo.xml",
+        "demo/res_users_demo.xml",
+        "demo/res_partner_demo.xml",
+    ],
+    "assets": {
+        "web.assets_backend": ["patriot/static/src/**/*"],
+    },
+}

@@ -1,0 +1,237 @@
+import uuid
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.tools import SQL
+
+from ..tools.client_range import format_client_no
+from ..tools.error_texts import describe_error
+
+STATES = [
+    ("queued", "Queued"),
+    ("inserting", "Inserting"),
+    ("linked", "Linked"),
+    ("failed", "Failed"),
+]
+
+
+class PatriotClient(models.Model):
+    """The link of one customer with one client in Patriot.
+
+    `revision > applied_revision` is the whole queue: what Patriot must still see. Only the
+    methods here and in patriot_client_sync.py write; users read.
+    """
+
+    _name = "patriot.client"
+    _description = "Patriot Client"
+    _order = "id desc"
+    _rec_names_search = ["client_no", "partner_id"]
+
+    partner_id = fields.Many2one(
+        "res.partner", "Customer", required=True, index=True, ondelete="restrict", readonly=True
+    )
+    type_id = fields.Many2one(
+        "patriot.type",
+        "Patriot Type",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        readonly=True,
+    )
+    company_id = fields.Many2one(
+        related="partner_id.company_id", store=True, index="btree_not_null"
+    )
+    marker = fields.Char(
+        required=True,
+        readonly=True,
+        copy=False,
+        default=lambda self: str(uuid.uuid4()),
+        help="Stands on the client in Patriot too, so that it is recognised after a lost answer.",
+    )
+    port_id = fields.Char("Port ID", readonly=True, copy=False)
+    client_id = fields.Char("Client ID", readonly=True, copy=False)
+    client_no = fields.Char("Client No.", compute="_compute_client_no", store=True)
+    confirmed = fields.Boolean(
+        readonly=True, copy=False, help="The client surely stands in Patriot."
+    )
+    fate_unknown = fields.Boolean(
+        readonly=True,
+        copy=False,
+        help="An insert may have reached Patriot without its answer reaching us.",
+    )
+    state = fields.Selection(
+        STATES, required=True, default="queued", index=True, readonly=True, copy=False
+    )
+    revision = fields.Integer(required=True, default=1, readonly=True, copy=False)
+    applied_revision = fields.Integer(required=True, default=0, readonly=True, copy=False)
+    is_pending = fields.Boolean(compute="_compute_is_pending")
+    requested_by = fields.Many2one(
+        "res.users", required=True, ondelete="restrict", readonly=True, copy=False
+    )
+    requested_at = fields.Datetime(
+        required=True, default=fields.Datetime.now, readonly=True, copy=False
+    )
+    error_code = fields.Char(readonly=True, copy=False)
+    error_params = fields.Json(readonly=True, copy=False)
+    error_message = fields.Char("Error", compute="_compute_error_texts")
+    error_remedy = fields.Char("Remedy", compute="_compute_error_texts")
+    attempts = fields.Integer(readonly=True, copy=False)
+    next_attempt_at = fields.Datetime("Next Attempt", readonly=True, copy=False)
+    last_sync = fields.Datetime(readonly=True, copy=False)
+    correlation_id = fields.Char("Reference", readonly=True, copy=False)
+    event_ids = fields.One2many("patriot.client.event", "patriot_client_id", "History")
+
+    _marker_uniq = models.UniqueIndex("(marker)", "Two Patriot links cannot share a marker.")
+    # No unique index may name partner_id: core's merge of partners would fail on it.
+    _client_uniq = models.UniqueIndex(
+        "(port_id, client_id) WHERE client_id IS NOT NULL",
+        "Another link holds this client number.",
+    )
+    _behind_idx = models.Index("(requested_at, id) WHERE revision > applied_revision")
+
+    @api.depends("client_id", "port_id")
+    def _compute_client_no(self):
+        for link in self:
+            link.client_no = link.client_id and format_client_no(link.client_id, link.port_id)
+
+    @api.depends("client_no", "partner_id.name")
+    def _compute_display_name(self):
+        for link in self:
+            name = link.sudo().partner_id.display_name or ""
+            link.display_name = f"{link.client_no} {name}" if link.client_no else name
+
+    @api.depends("revision", "applied_revision")
+    def _compute_is_pending(self):
+        for link in self:
+            link.is_pending = link.revision > link.applied_revision
+
+    @api.depends("error_code", "error_params")
+    @api.depends_context("lang")
+    def _compute_error_texts(self):
+        for link in self:
+            texts = (False, False)
+            if link.error_code:
+                texts = describe_error(self.env, link.error_code, link.error_params)
+            link.error_message, link.error_remedy = texts
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_in_patriot(self):
+        for link in self:
+            if link.client_id:
+                raise UserError(
+                    self.env._(
+                        "The link with client %(client_no)s cannot be deleted: the client stands "
+                        "in Patriot, or may stand there.",
+                        client_no=link.client_no,
+                    )
+                )
+
+    def action_retry(self):
+        """Try again now, with this user as the one who asks."""
+        self._check_group("patriot.group_patriot_user")
+        self.sudo()._wake(requested_by=self.env.user)
+
+    def action_use_next_id(self):
+        """Let a link take the next ID after a person looked at the client on its own."""
+        self._check_group("patriot.group_patriot_manager")
+        for link in self.sudo():
+            if link.confirmed or link.error_code != "client_unmarked":
+                raise UserError(
+                    self.env._(
+                        "%(link)s needs no other client number.",
+                        link=link.display_name,
+                    )
+                )
+            link.fate_unknown = False
+            link._add_event("next_id")
+            link._wake(requested_by=self.env.user)
+
+    def action_open_partner(self):
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "res.partner",
+            "res_id": self.partner_id.id,
+            "view_mode": "form",
+        }
+
+    @api.model
+    def _request(self, partner):
+        """Create the link that asks for a client; the caller has checked all rules."""
+        link = self.sudo().create(
+            {
+                "partner_id": partner.id,
+                "type_id": partner.patriot_type_id.id,
+                "requested_by": self.env.uid,
+            }
+        )
+        link._add_event("requested")
+        link._publish()
+        self.env["patriot.bridge"]._poke()
+        return link
+
+    def _wake(self, requested_by=None):
+        """Raise the revision: Patriot must see something new, and a blocked link goes on.
+
+        One statement, so that a conflict with a report of the bridge stays short.
+        `requested_by` becomes the one who asks when it has a Patriot operator.
+        """
+        if not self:
+            return
+        blocked = self.filtered(lambda link: link.state == "failed")
+        requester = requested_by and requested_by.sudo().patriot_operator and requested_by.id
+        self.flush_recordset()
+        self.env.cr.execute(
+            SQL(
+                """UPDATE patriot_client
+                      SET revision = revision + 1,
+                          requested_by = COALESCE(%s, requested_by),
+                          requested_at = CASE WHEN revision > applied_revision
+                                         THEN requested_at ELSE %s END,
+                          next_attempt_at = NULL,
+                          attempts = CASE WHEN state = 'failed' THEN 0 ELSE attempts END,
+                          error_code = CASE WHEN state = 'failed' THEN NULL ELSE error_code END,
+                          error_params = CASE WHEN state = 'failed' THEN NULL
+                                         ELSE error_params END,
+                          state = CASE WHEN state != 'failed' THEN state
+                                  WHEN confirmed THEN 'linked' ELSE 'queued' END
+                    WHERE id IN %s""",
+                requester or None,
+                fields.Datetime.now(),
+                self._ids,
+            )
+        )
+        self.invalidate_recordset()
+        for link in blocked:
+            link._add_event("resumed")
+        self._publish()
+        self.env["patriot.bridge"]._poke()
+
+    def _add_event(self, event, **values):
+        """Append a line to the link's history."""
+        self.ensure_one()
+        self.env["patriot.client.event"].sudo().create(
+            {
+                "patriot_client_id": self.id,
+                "event": event,
+                "client_no": self.client_no,
+                "user_id": self.env.uid,
+                **values,
+            }
+        )
+
+    def _publish(self):
+        """Tell open browsers after commit that these links changed; ids only."""
+        if self:
+            group = self.env.ref("patriot.group_patriot_user").sudo()
+            group._bus_send("patriot.link", {"ids": self.ids, "partner_ids": self.partner_id.ids})
+
+    def _check_group(self, group):
+        self.check_access("read")
+        if not self.env.user.has_group(group):
+            raise AccessError(
+                self.env._(
+                    "%(user)s may not do this. Ask an administrator for the Patriot access rights.",
+                    user=self.env.user.name,
+                )
+            )

@@ -1,0 +1,236 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+from ..tools.field_rules import find_text_fault
+
+USER_GROUP = "patriot.group_patriot_user"
+# By key of a partner in the Odoo API (bridge/contract/odoo_api.ts): the customer's field, and
+# the field of a Patriot client with its limit (bridge/contract/text.ts).
+CLIENT_FIELDS = {
+    "name": ("name", "name"),
+    "street": ("street", "street"),
+    "street2": ("street2", "street2"),
+    "city": ("city", "city"),
+    "state": ("state_id", "region"),
+    "zip": ("zip", "postcode"),
+    "country": ("country_id", "country"),
+    "phone": ("phone", "phone"),
+    "email": ("email", "email"),
+}
+WATCHED_FIELDS = tuple(name for name, _client_field in CLIENT_FIELDS.values())
+PATRIOT_STATES = [
+    ("none", "Not linked"),
+    ("queued", "Queued"),
+    ("inserting", "Inserting"),
+    ("linked", "Linked"),
+    ("failed", "Failed"),
+]
+# The worst state of a customer's links is the customer's, worst first.
+STATES_BY_WEIGHT = ("failed", "inserting", "queued", "linked")
+
+
+class ResPartner(models.Model):
+    _inherit = "res.partner"
+
+    patriot_type_id = fields.Many2one(
+        "patriot.type",
+        index="btree_not_null",
+        ondelete="restrict",
+        groups=USER_GROUP,
+        help="Decides which template, port and client numbers a Patriot client gets.",
+    )
+    patriot_type_kind = fields.Selection(related="patriot_type_id.kind", groups=USER_GROUP)
+    patriot_insert = fields.Boolean(
+        "Insert Patriot Client",
+        compute="_compute_patriot_insert",
+        inverse="_inverse_patriot_insert",
+        groups=USER_GROUP,
+        help="Saving inserts a client into Patriot, copied from the type's template.",
+    )
+    patriot_client_ids = fields.One2many(
+        "patriot.client", "partner_id", "Patriot Clients", copy=False, groups=USER_GROUP
+    )
+    patriot_client_count = fields.Integer(
+        compute="_compute_patriot_client_count", groups=USER_GROUP
+    )
+    patriot_state = fields.Selection(
+        PATRIOT_STATES,
+        "Patriot",
+        compute="_compute_patriot_state",
+        search="_search_patriot_state",
+        groups=USER_GROUP,
+    )
+
+    @api.depends("patriot_client_ids")
+    def _compute_patriot_insert(self):
+        self.patriot_insert = False
+
+    def _inverse_patriot_insert(self):
+        partners = self.filtered("patriot_insert")
+        if partners:
+            partners._insert_patriot_client()
+
+    @api.depends("patriot_client_ids")
+    def _compute_patriot_client_count(self):
+        counts = dict(
+            self.env["patriot.client"]._read_group(
+                [("partner_id", "in", self.ids)], ["partner_id"], ["__count"]
+            )
+        )
+        for partner in self:
+            partner.patriot_client_count = counts.get(partner._origin, 0)
+
+    @api.depends("patriot_client_ids.state")
+    def _compute_patriot_state(self):
+        for partner in self:
+            states = set(partner.patriot_client_ids.mapped("state"))
+            partner.patriot_state = next(
+                (state for state in STATES_BY_WEIGHT if state in states), "none"
+            )
+
+    def _search_patriot_state(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return Domain.OR(self._patriot_state_domain(state) for state in value)
+
+    @api.model
+    def _patriot_state_domain(self, state):
+        if state in ("none", False):
+            return Domain("patriot_client_ids", "=", False)
+        if state not in STATES_BY_WEIGHT:
+            return Domain.FALSE
+        worse = list(STATES_BY_WEIGHT[: STATES_BY_WEIGHT.index(state)])
+        return Domain("patriot_client_ids.state", "=", state) & Domain(
+            "patriot_client_ids", "not any", [("state", "in", worse)]
+        )
+
+    @api.constrains(*WATCHED_FIELDS)
+    def _check_patriot_values(self):
+        links = self.env["patriot.client"].sudo()
+        for partner in links.search([("partner_id", "in", self.ids)]).partner_id:
+            partner._check_patriot_fields()
+
+    def write(self, vals):
+        linked = self.browse()
+        if not vals.keys().isdisjoint(WATCHED_FIELDS):
+            links = self.env["patriot.client"].sudo()
+            linked = links.search([("partner_id", "in", self.ids)]).partner_id
+        before = {partner: partner._patriot_values() for partner in linked}
+        result = super().write(vals)
+        changed = [partner for partner in linked if partner._patriot_values() != before[partner]]
+        if changed:
+            self.browse().concat(*changed)._wake_patriot_clients()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_patriot_client(self):
+        links = self.env["patriot.client"].sudo().search([("partner_id", "in", self.ids)])
+        for link in links:
+            raise UserError(
+                self.env._(
+                    "%(partner)s cannot be deleted: Patriot client %(client_no)s belongs to it and "
+                    "stays monitored. Archive the customer instead.",
+                    partner=link.partner_id.display_name,
+                    client_no=link.client_no or self.env._("(not numbered yet)"),
+                )
+            )
+
+    def action_open_patriot_clients(self):
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id("patriot.action_patriot_client")
+        action["domain"] = [("partner_id", "=", self.id)]
+        if self.patriot_client_count == 1:
+            action["views"] = [(False, "form")]
+            action["res_id"] = self.patriot_client_ids.id
+        return action
+
+    def _insert_patriot_client(self):
+        """Ask for a client of each of these customers that has none; a repeat does nothing."""
+        # Two saves of one customer at once: the second fails to serialize here, is repeated by
+        # Odoo and then sees the first one's link. No unique index can do it: merging partners
+        # would break on one.
+        self.flush_recordset()
+        self.env.cr.execute(
+            SQL("UPDATE res_partner SET write_date = write_date WHERE id IN %s", self._ids)
+        )
+        links = self.env["patriot.client"].sudo()
+        linked = links.search([("partner_id", "in", self.ids)]).partner_id
+        for partner in self - linked:
+            partner._check_patriot_insert()
+            links.with_user(self.env.user)._request(partner)
+
+    def _check_patriot_insert(self):
+        """Refuse what the user can mend: type, operator, and the customer's own fields."""
+        self.ensure_one()
+        if not self.patriot_type_id:
+            raise ValidationError(
+                self.env._(
+                    "%(partner)s: choose a Patriot Type before a Patriot client is inserted.",
+                    partner=self.display_name or self.env._("New customer"),
+                )
+            )
+        self.patriot_type_id._check_insertable()
+        user = self.env.user.sudo()
+        if not user.patriot_operator:
+            raise UserError(
+                self.env._(
+                    "%(user)s has no Patriot operator, so %(partner)s cannot be inserted into "
+                    "Patriot. An administrator enters one in Settings, Users, %(user)s, "
+                    "Preferences, Patriot Operator Settings.",
+                    user=user.name,
+                    partner=self.display_name,
+                )
+            )
+        self._check_patriot_fields()
+
+    def _check_patriot_fields(self):
+        """Raise ValidationError for the first field that Patriot cannot store."""
+        self.ensure_one()
+        values = self._patriot_values()
+        if not values["name"].strip():
+            raise ValidationError(
+                self.env._("Name required: a Patriot client needs the name of its customer.")
+            )
+        for key, (name, client_field) in CLIENT_FIELDS.items():
+            fault = find_text_fault(client_field, values[key])
+            if fault:
+                raise ValidationError(self._patriot_fault_message(name, *fault))
+
+    def _patriot_values(self):
+        """Return what Patriot sees of this customer, as text, by key of the Odoo API."""
+        self.ensure_one()
+        values = {key: self.sudo()[name] for key, (name, _limit) in CLIENT_FIELDS.items()}
+        return {
+            key: (value.name if isinstance(value, models.BaseModel) else value) or ""
+            for key, value in values.items()
+        }
+
+    def _patriot_fault_message(self, name, rule, params):
+        values = {
+            "partner": self.display_name,
+            "field": self.fields_get([name], ["string"])[name]["string"],
+            **params,
+        }
+        if rule == "too_long":
+            return self.env._(
+                "%(partner)s: %(field)s has %(length)s characters; Patriot takes %(limit)s. "
+                "Shorten it.",
+                **values,
+            )
+        if rule == "character":
+            return self.env._(
+                "%(partner)s: %(field)s has the character %(character)s, which Patriot cannot "
+                "store. Remove it.",
+                **values,
+            )
+        return self.env._(
+            "%(partner)s: Phone invalid. Write digits with the usual punctuation, such as "
+            "+1 555 010 0199 ext. 5.",
+            **values,
+        )
+
+    def _wake_patriot_clients(self):
+        links = self.env["patriot.client"].sudo().search([("partner_id", "in", self.ids)])
+        links._wake(requested_by=self.env.user)

@@ -1,0 +1,5 @@
+from . import bridge_client
+from . import client_range
+from . import error_texts
+from . import field_rules
+from . import stages
