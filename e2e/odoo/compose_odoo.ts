@@ -85,5 +85,8 @@ export async function composeOdoo(
     async stop() {
       await compose(["down"]);
     },
+    async remove() {
+      await compose(["down", "--volumes"]);
+    },
   };
 }

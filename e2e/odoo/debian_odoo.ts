@@ -1,5 +1,4 @@
-import { existsSync } from "node:fs";
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir, readFile, stat } from "node:fs/promises";
 import { run } from "../stack/command.ts";
 import { type DataFolder, writeWhole } from "../stack/data_folder.ts";
 import { type Process, startProcess, waitUntilReady } from "../stack/process.ts";
@@ -7,9 +6,13 @@ import { type Progress, step } from "../stack/progress.ts";
 import { ensureDebianRoot } from "./debian_root.ts";
 import type { Odoo } from "./odoo.ts";
 import { layOutHome, odooArguments, odooCommandLine } from "./odoo_home.ts";
+import { dropOrphans, markOwner } from "./orphans.ts";
 import { pair } from "./pairing.ts";
 import { ensurePostgres, query } from "./postgres.ts";
-import { addonKey, copyPrepared, type Preparation } from "./prepared.ts";
+import { addonKey, copyPrepared, dropDatabase, type Preparation } from "./prepared.ts";
+
+/** Odoo gives the bridge's key 90 days at most. */
+const PAIR_AGAIN_DAYS = 30;
 
 /** Odoo 19 from Debian packages, with its database on the host's PostgreSQL. */
 export async function debianOdoo(
@@ -38,7 +41,9 @@ export async function debianOdoo(
   if (state.addonKey === null || !exists) {
     state.addonKey = null;
     state.paired = null;
+    await dropOrphans(postgres, progress);
     await copyPrepared(preparation, "addon", { database: state.database, home });
+    await markOwner(postgres, state.database, folder.path);
     await layOutHome(home, settings);
   } else {
     await layOutHome(home, settings);
@@ -57,7 +62,7 @@ export async function debianOdoo(
   const isPaired =
     state.paired?.odoo === addresses.odoo &&
     state.paired.bridge === addresses.bridge &&
-    existsSync(connectionFile);
+    (await ageInDays(connectionFile)) < PAIR_AGAIN_DAYS;
   if (!isPaired) {
     await step(progress, "Pairing the bridge with Odoo", "about 5 s", async () => {
       const connection = await pair(root, home, addresses);
@@ -85,5 +90,14 @@ export async function debianOdoo(
       await server?.stop(signal);
       server = null;
     },
+    remove: () => dropDatabase(postgres, state.database),
   };
+}
+
+async function ageInDays(file: string): Promise<number> {
+  const written = await stat(file).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => 0,
+  );
+  return (Date.now() - written) / 86_400_000;
 }

@@ -28,5 +28,6 @@ export function existingOdoo(environment: Record<string, string | undefined>): O
       return null;
     },
     async stop() {},
+    async remove() {},
   };
 }

@@ -13,4 +13,6 @@ export interface Odoo {
   /** Starts the server and waits until it answers; returns it when it is a process of ours. */
   start(): Promise<Process | null>;
   stop(signal?: NodeJS.Signals): Promise<void>;
+  /** Drops what the data folder does not hold: the database. The server must be stopped. */
+  remove(): Promise<void>;
 }

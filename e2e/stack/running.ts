@@ -33,10 +33,10 @@ async function read(data: string): Promise<Running> {
 }
 
 /**
- * Takes a data folder for this process, and ends what a launcher that was killed left behind.
+ * Ends what a launcher that was killed left behind of the stack of a data folder.
  * @throws Error when another launcher runs a stack from the folder.
  */
-export async function claim(data: string, progress: Progress): Promise<void> {
+export async function endLeftovers(data: string, progress: Progress): Promise<void> {
   const { launcher, ...children } = await read(data);
   if (launcher && launcher.pid !== process.pid && (await isStill(launcher))) {
     throw new Error(
@@ -49,7 +49,6 @@ export async function claim(data: string, progress: Progress): Promise<void> {
       await end(entry);
     }
   }
-  await recordRunning(data, {});
 }
 
 async function end(entry: { pid: number; started: string }): Promise<void> {

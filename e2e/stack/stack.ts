@@ -1,3 +1,4 @@
+import { rm } from "node:fs/promises";
 import { resolve } from "node:path";
 import { composeOdoo, hasDockerEngine } from "../odoo/compose_odoo.ts";
 import { debianOdoo } from "../odoo/debian_odoo.ts";
@@ -8,7 +9,7 @@ import { freePort } from "./ports.ts";
 import { checkBeforeStart, type OdooSource } from "./preflight.ts";
 import type { Process } from "./process.ts";
 import { type Progress, step } from "./progress.ts";
-import { claim, recordRunning, release } from "./running.ts";
+import { endLeftovers, recordRunning, release } from "./running.ts";
 import { startService, writePatriotAddress } from "./services.ts";
 
 export interface StackOptions {
@@ -45,6 +46,8 @@ export interface Stack {
   stopOdoo(signal?: NodeJS.Signals): Promise<void>;
   /** Stops the parts in order: bridge, Odoo, Patriot. */
   stop(): Promise<void>;
+  /** Drops the Odoo database and deletes the data folder, after `stop`. */
+  remove(): Promise<void>;
 }
 
 /**
@@ -60,10 +63,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     patriot: options.patriotPort || (await freePort()),
   };
   const source = await odooSource();
+  await endLeftovers(data, progress);
+  await checkBeforeStart({ source, data, ports });
   const folder = await openDataFolder(data, options.demo ?? true);
-  await claim(data, progress);
+  await recordRunning(data, {});
   try {
-    await checkBeforeStart({ source, data, ports });
     const odoo = await openOdoo(source, folder, ports, progress);
     return await startParts(options, { folder, ports, odoo, progress });
   } catch (error) {
@@ -190,6 +194,10 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Stack> {
       await stack.stopOdoo();
       await stack.stopPatriot();
       await release(folder.path);
+    },
+    async remove() {
+      await odoo.remove();
+      await rm(folder.path, { recursive: true, force: true });
     },
   };
 

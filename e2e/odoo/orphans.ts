@@ -1,0 +1,35 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Progress } from "../stack/progress.ts";
+import { type Postgres, query } from "./postgres.ts";
+import { dropDatabase } from "./prepared.ts";
+
+/** Writes into a database which data folder it belongs to. */
+export async function markOwner(
+  postgres: Postgres,
+  database: string,
+  dataFolder: string,
+): Promise<void> {
+  const comment = dataFolder.replaceAll("'", "''");
+  await query(postgres, "postgres", `COMMENT ON DATABASE "${database}" IS '${comment}'`);
+}
+
+/**
+ * Drops databases whose data folder somebody deleted. A folder whose parent is missing too may be
+ * on a disk that is not mounted: its database stays.
+ */
+export async function dropOrphans(postgres: Postgres, progress: Progress): Promise<void> {
+  const listing = await query(
+    postgres,
+    "postgres",
+    `SELECT datname || E'\\t' || shobj_description(oid, 'pg_database') FROM pg_database
+      WHERE datdba = current_user::regrole AND shobj_description(oid, 'pg_database') IS NOT NULL`,
+  );
+  for (const line of listing.split("\n").filter(Boolean)) {
+    const [database = "", folder = ""] = line.split("\t");
+    if (existsSync(dirname(folder)) && !existsSync(join(folder, "stack.json"))) {
+      progress(`Dropping the database ${database}: its data folder ${folder} is gone`);
+      await dropDatabase(postgres, database);
+    }
+  }
+}
