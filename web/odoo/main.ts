@@ -1,1 +1,30 @@
-export {};
+import { registry } from "@web/core/registry";
+import { patriotConnection } from "./components/patriot_connection/patriot_connection.ts";
+import { patriotConnectionTest } from "./components/patriot_connection_test/patriot_connection_test.ts";
+import { patriotLinkState } from "./components/patriot_link_state/patriot_link_state.ts";
+import { patriotPairing } from "./components/patriot_pairing/patriot_pairing.ts";
+import { patriotPicker } from "./components/patriot_picker/patriot_picker.ts";
+import { patriotRangeUsage } from "./components/patriot_range_usage/patriot_range_usage.ts";
+import { patriotTab } from "./components/patriot_tab/patriot_tab.ts";
+import { patriotDirectoryService } from "./services/patriot_directory.ts";
+import { patriotRpcService } from "./services/patriot_rpc.ts";
+import { patriotUsageService } from "./services/patriot_usage.ts";
+
+registry
+  .category("services")
+  .add("patriot_rpc", patriotRpcService)
+  .add("patriot_directory", patriotDirectoryService)
+  .add("patriot_usage", patriotUsageService);
+
+registry
+  .category("view_widgets")
+  .add("patriot_tab", patriotTab)
+  .add("patriot_connection", patriotConnection)
+  .add("patriot_connection_test", patriotConnectionTest)
+  .add("patriot_pairing", patriotPairing);
+
+registry
+  .category("fields")
+  .add("patriot_picker", patriotPicker)
+  .add("patriot_range_usage", patriotRangeUsage)
+  .add("patriot_link_state", patriotLinkState);

@@ -6,8 +6,9 @@ test("a result and an error come through", () => {
     ok: true,
     result: { total: 0 },
   });
-  const error = { code: "bridge_unreachable", message: "down", remedy: "start it" };
-  expect(readAnswer({ ok: false, error: { ...error, params: {} } })).toEqual({ ok: false, error });
+  const params = { address: "http://localhost:8070" };
+  const error = { code: "bridge_unreachable", message: "down", remedy: "start it", params };
+  expect(readAnswer({ ok: false, error })).toEqual({ ok: false, error });
 });
 
 test.each([[null], ["<html>"], [{ ok: true }], [{ ok: false }], [{ ok: false, error: {} }]])(
@@ -19,7 +20,7 @@ test.each([[null], ["<html>"], [{ ok: true }], [{ ok: false }], [{ ok: false, er
 
 test("an error names the part that has to come back", () => {
   const culprit = (code: "bridge_unreachable" | "patriot_timeout" | "not_allowed") =>
-    culpritOf({ code, message: "", remedy: "" });
+    culpritOf({ code, message: "", remedy: "", params: {} });
   expect(culprit("bridge_unreachable")).toBe("bridge");
   expect(culprit("patriot_timeout")).toBe("patriot");
   expect(culprit("not_allowed")).toBe("other");

@@ -9,7 +9,12 @@ import type { ErrorCode } from "../../../bridge/contract/errors.ts";
 export type WebErrorCode = "odoo_offline" | "odoo_refused" | "answer_unreadable";
 
 /** Message and remedy come in the reader's language; both are empty for a {@link WebErrorCode}. */
-export type BridgeError = { code: ErrorCode | WebErrorCode; message: string; remedy: string };
+export type BridgeError = {
+  code: ErrorCode | WebErrorCode;
+  message: string;
+  remedy: string;
+  params: Record<string, unknown>;
+};
 
 export type Answer<T> = { ok: true; result: T } | { ok: false; error: BridgeError };
 
@@ -21,7 +26,7 @@ export type BridgeCall = <M extends BridgeMethod>(
 
 /** An error that has no text of its own yet. */
 export function webError(code: WebErrorCode, message = ""): BridgeError {
-  return { code, message, remedy: "" };
+  return { code, message, remedy: "", params: {} };
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
@@ -46,7 +51,8 @@ export function readAnswer<T>(value: unknown): Answer<T> {
     const code = textIn(error, "code");
     if (code !== "") {
       const [message, remedy] = [textIn(error, "message"), textIn(error, "remedy")];
-      return { ok: false, error: { code: code as ErrorCode, message, remedy } };
+      const params = isObject(error.params) ? error.params : {};
+      return { ok: false, error: { code: code as ErrorCode, message, remedy, params } };
     }
   }
   return { ok: false, error: webError("answer_unreadable") };

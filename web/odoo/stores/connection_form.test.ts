@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import {
   type ConnectionState,
+  fieldAtFault,
   findFaults,
   inputsOf,
   isChanged,
@@ -51,4 +52,12 @@ test("the call takes the port as a number and an address without spaces", () => 
     user: "odoo",
     password: "",
   });
+});
+
+test("a refusal of the bridge is told at the input that it names", () => {
+  const refusal = (code: "sample_password" | "invalid_params", params: Record<string, string>) =>
+    fieldAtFault({ code, message: "", remedy: "", params });
+  expect(refusal("sample_password", {})).toBe("password");
+  expect(refusal("invalid_params", { path: "host", rule: "is empty" })).toBe("host");
+  expect(refusal("invalid_params", { path: "caller", rule: "is missing" })).toBeUndefined();
 });

@@ -1,11 +1,12 @@
 import type { BridgeParams, BridgeResult } from "../../../bridge/contract/bridge_api.ts";
+import type { BridgeError } from "./bridge_answer.ts";
 
 export type ConnectionState = BridgeResult<"connection.get">;
 export type ConnectionField = ConnectionState["fixed"][number];
 
 /** What the inputs hold: text, as typed. */
 export type ConnectionInputs = Record<ConnectionField, string>;
-export type FieldFault = "empty" | "host_form" | "port_form" | "too_long" | "sample_password";
+export type FieldFault = "empty" | "host_form" | "port_form" | "too_long";
 export type FieldFaults = Partial<Record<ConnectionField, FieldFault>>;
 
 /** As in patriotConnectionSchema of bridge/contract/bridge_api.ts. */
@@ -69,4 +70,14 @@ export function paramsOf(inputs: ConnectionInputs): BridgeParams<"connection.set
     user: inputs.user,
     password: inputs.password,
   };
+}
+
+/** The input that a refusal of the bridge is about; undefined when it is about none of them. */
+export function fieldAtFault(error: BridgeError): ConnectionField | undefined {
+  if (error.code === "sample_password") {
+    return "password";
+  }
+  const named = String(error.params.field ?? error.params.path ?? "");
+  const fields: ConnectionField[] = ["host", "port", "encryption", "user", "password"];
+  return fields.find((field) => field === named);
 }

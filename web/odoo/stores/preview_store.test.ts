@@ -19,7 +19,12 @@ const room = {
   template: { templateNo: "1001", name: "House" },
   port: { portId: "01", name: "Dial-up" },
 };
-const down = { code: "bridge_unreachable", message: "down", remedy: "start it" } as const;
+const down = {
+  code: "bridge_unreachable",
+  message: "down",
+  remedy: "start it",
+  params: {},
+} as const;
 
 function open(types: TypeRow[], answer: Answer<unknown>) {
   const shown: Preview[] = [];

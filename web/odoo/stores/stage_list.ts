@@ -1,7 +1,9 @@
 import type { Stage } from "../../../bridge/contract/bridge_api.ts";
 
-/** A stage as Odoo hands it on: a failed one carries its texts in the reader's language. */
-export type ToldStage = Stage & { message?: string; remedy?: string };
+/** A stage as Odoo hands it on: the fault carries its texts in the reader's language. */
+export type ToldStage = Omit<Stage, "fault"> & {
+  fault: { message?: string; remedy?: string } | null;
+};
 export type StageName = Stage["name"];
 export type StageRow = {
   name: StageName;
@@ -43,8 +45,8 @@ export function stageRows(stages: readonly ToldStage[]): StageRow[] {
       status: stage.status,
       ms: stage.ms === null ? null : Math.round(stage.ms),
       detail: stage.detail,
-      message: stage.message ?? "",
-      remedy: stage.remedy ?? "",
+      message: stage.fault?.message ?? "",
+      remedy: stage.fault?.remedy ?? "",
     }));
 }
 

@@ -1,0 +1,109 @@
+// generated from web/odoo by npm run build; do not edit
+import { nameOf, phaseOf, secondsUntil } from "../../stores/link_state.js";
+import { LinkBadge } from "../link_badge/link_badge.js";
+import { LinkHistory } from "../link_history/link_history.js";
+import { Component, onWillDestroy, useState } from "@odoo/owl";
+import { _t } from "@web/core/l10n/translation";
+import { useService } from "@web/core/utils/hooks";
+import { ConfirmationDialog } from "@web/core/confirmation_dialog/confirmation_dialog";
+import { deserializeDateTime, formatDateTime } from "@web/core/l10n/dates";
+// web/odoo/components/link_card/link_card.ts
+/** One link of a customer: its Patriot client, how it stands, and what a person can do. */
+var LinkCard = class extends Component {
+	static template = "patriot.LinkCard";
+	static components = {
+		LinkBadge,
+		LinkHistory
+	};
+	static props = {
+		link: Object,
+		isManager: Boolean,
+		onActed: Function
+	};
+	state;
+	orm;
+	dialog;
+	setup() {
+		this.orm = useService("orm");
+		this.dialog = useService("dialog");
+		this.state = useState({
+			now: Date.now(),
+			isActing: false,
+			isHistoryOpen: false
+		});
+		const clock = setInterval(() => {
+			this.state.now = Date.now();
+		}, 1e3);
+		onWillDestroy(() => clearInterval(clock));
+	}
+	get phase() {
+		return phaseOf(this.props.link);
+	}
+	get name() {
+		return nameOf(this.props.link);
+	}
+	get lastSync() {
+		const { last_sync: lastSync } = this.props.link;
+		if (lastSync === false) return;
+		const at = deserializeDateTime(lastSync);
+		return {
+			ago: (this.state.now - at.toMillis()) / 1e3 < 10 ? _t("just now") : at.toRelative() ?? "",
+			at: formatDateTime(at)
+		};
+	}
+	/** What the state means for the reader, where the badge alone does not say it. */
+	get explanation() {
+		switch (this.phase) {
+			case "queued": return _t("Saved. The bridge takes it on from here.");
+			case "inserting": return _t("The client number is reserved; Patriot makes the client.");
+			case "updating": return _t("Changes of the customer are on their way to Patriot.");
+			default: return "";
+		}
+	}
+	get nextTry() {
+		const seconds = secondsUntil(this.props.link.next_attempt_at, this.state.now);
+		return seconds > 0 ? _t("Waiting: it is tried again by itself, next in %(seconds)s s.", { seconds }) : _t("Waiting: it is tried again by itself, any moment now.");
+	}
+	get canRetry() {
+		return this.phase === "failed" || this.phase === "waiting";
+	}
+	get canUseNextId() {
+		return this.props.isManager && this.props.link.error_code === "client_unmarked";
+	}
+	/** Changes whenever the link may have new events. */
+	get version() {
+		const { state, last_sync, attempts, error_code } = this.props.link;
+		return [
+			state,
+			last_sync,
+			attempts,
+			error_code
+		].join("|");
+	}
+	onToggleHistory() {
+		this.state.isHistoryOpen = !this.state.isHistoryOpen;
+	}
+	async onRetry() {
+		await this.act("action_retry");
+	}
+	onUseNextId() {
+		this.dialog.add(ConfirmationDialog, {
+			title: _t("Use the next ID?"),
+			body: _t("Only if you have looked in Patriot and another site stands on %(number)s. This customer is then inserted on the next free ID, and the client that stands there now stays as it is.", { number: this.props.link.client_no || _t("the reserved ID") }),
+			confirmLabel: _t("Use the next ID"),
+			cancelLabel: _t("Leave it as it is"),
+			confirm: () => this.act("action_use_next_id"),
+			cancel: () => void 0
+		});
+	}
+	async act(method) {
+		this.state.isActing = true;
+		try {
+			await this.orm.call("patriot.client", method, [[this.props.link.id]]);
+			await this.props.onActed();
+		} finally {
+			this.state.isActing = false;
+		}
+	}
+};
+export { LinkCard };

@@ -1,0 +1,45 @@
+// generated from web/odoo by npm run build; do not edit
+// web/odoo/stores/link_state.ts
+var LINK_FIELDS = [
+	"display_name",
+	"client_no",
+	"state",
+	"type_id",
+	"partner_id",
+	"requested_by",
+	"error_code",
+	"error_message",
+	"error_remedy",
+	"is_pending",
+	"confirmed",
+	"last_sync",
+	"attempts",
+	"next_attempt_at"
+];
+function phaseOf(link) {
+	if ((link.state === "queued" || link.state === "inserting") && link.error_code !== false) return "waiting";
+	if (link.state === "linked" && link.is_pending) return link.error_code === false ? "updating" : "waiting";
+	return link.state;
+}
+/** Whether anything may still change without a person. */
+function isUnsettled(link) {
+	return link.state !== "failed" && (link.state !== "linked" || link.is_pending);
+}
+/** Ids of the links that came to rest between two readings. */
+function settledSince(before, after) {
+	const atRest = new Map(before.filter((link) => !isUnsettled(link)).map((link) => [link.id, link]));
+	return after.filter((link) => !isUnsettled(link) && atRest.get(link.id)?.state !== link.state).map((link) => link.id);
+}
+/** Whole seconds from `now` (Unix ms) until an Odoo date-time; 0 when it is past or not set. */
+function secondsUntil(at, now) {
+	if (at === false) return 0;
+	const due = Date.parse(`${at.replace(" ", "T")}Z`);
+	return Number.isNaN(due) ? 0 : Math.max(0, Math.ceil((due - now) / 1e3));
+}
+/** The name without the number in front, as `display_name` is `1077-01 Name`. */
+function nameOf(link) {
+	const number = link.client_no;
+	if (number !== false && link.display_name.startsWith(`${number} `)) return link.display_name.slice(number.length + 1);
+	return link.partner_id === false ? link.display_name : link.partner_id[1];
+}
+export { LINK_FIELDS, isUnsettled, nameOf, phaseOf, secondsUntil, settledSince };
