@@ -8,6 +8,8 @@ import { PatriotCallError } from "./call_error.ts";
 import { createExchange, type ExchangeOptions } from "./http_exchange.ts";
 import type { PatriotTransport } from "./transport.ts";
 
+export { PatriotCallError, type PatriotTransport } from "./transport.ts";
+
 export type PatriotClientOptions = ExchangeOptions;
 
 /** The client of Patriot's JSON service (`POST /json`, Basic login); connects at the first call. */

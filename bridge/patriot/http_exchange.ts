@@ -1,4 +1,4 @@
-import { Agent, buildConnector, type Dispatcher, request } from "undici";
+import { Agent, buildConnector, type Dispatcher, errors, request } from "undici";
 import { PatriotCallError } from "./call_error.ts";
 import { explainTlsError } from "./tls_error.ts";
 
@@ -146,8 +146,7 @@ function explainStatus(
 }
 
 function explainBrokenRequest(error: unknown, address: string): PatriotCallError {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (code.startsWith("HPE_") || code === "UND_ERR_HEADERS_OVERFLOW") {
+  if (error instanceof errors.HTTPParserError || error instanceof errors.HeadersOverflowError) {
     return invalidAnswer("it is not HTTP", error);
   }
   const trouble = { mayHaveRun: true, cause: error };

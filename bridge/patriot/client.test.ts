@@ -1,0 +1,144 @@
+import { expect, test } from "vitest";
+import {
+  connectTo,
+  failureOf,
+  KEY,
+  MARKER,
+  makeClient,
+  makeInsert,
+  PASSWORD,
+  serve,
+  serveAnswer,
+  serveBody,
+  serveResult,
+} from "./test_service.ts";
+
+test("the result of a call arrives", async () => {
+  const client = await serveResult({ client: makeClient() });
+  expect(await client.call("client.get", KEY)).toEqual({ client: makeClient() });
+});
+
+test("a request is a JSON-RPC POST to /json with a Basic login", async () => {
+  let seen: unknown;
+  const client = await serve((request, response) => {
+    const { authorization, "content-type": type } = request.headers;
+    seen = [request.method, request.url, authorization, type];
+    response.end();
+  });
+  await failureOf(client.call("system.info", {}));
+  const login = Buffer.from(`patriot:${PASSWORD}`).toString("base64");
+  expect(seen).toEqual(["POST", "/json", `Basic ${login}`, "application/json"]);
+});
+
+test("parameters that break the contract are refused before anything is sent", async () => {
+  const client = connectTo(1);
+  const insert = makeInsert();
+  insert.fields.site = { ...insert.fields.site, name: "Bad \u{1f600}" };
+  const error = await failureOf(client.call("client.insert", insert));
+  expect(error.fault.code).toBe("invalid_field");
+  expect(error.fault.params).toEqual({
+    field: "site.name",
+    rule: "has the character U+1F600, which Patriot cannot store",
+  });
+  expect(error.mayHaveRun).toBe(false);
+});
+
+test.each([
+  ["HTML", "<!doctype html><p>Welcome", "it is HTML, not JSON"],
+  ["nothing", "", "it is empty"],
+  ["half of a JSON text", '{"jsonrpc":"2.0","id":1,"result":{"cli', "it is not JSON"],
+  ["JSON that is no JSON-RPC", '{"ok":true}', "it is no JSON-RPC answer"],
+  ["an answer without an ID", '{"jsonrpc":"2.0","result":{}}', "it is no JSON-RPC answer"],
+  [
+    "an answer to another request",
+    '{"jsonrpc":"2.0","id":7,"result":{}}',
+    "it answers another request",
+  ],
+])("%s is an invalid answer and may have run", async (_what, body, reason) => {
+  const client = await serveBody(body);
+  const error = await failureOf(client.call("client.get", KEY));
+  expect(error.fault).toEqual({ code: "patriot_invalid_answer", params: { reason } });
+  expect(error.mayHaveRun).toBe(true);
+});
+
+test.each([
+  ["a missing client ID", { ...makeClient(), clientId: undefined }],
+  ["a client ID of a wrong kind", { ...makeClient(), clientId: 1002 }],
+  ["a client ID with a space", { ...makeClient(), clientId: "10 02" }],
+])("%s in the answer is invalid, and the place is named", async (_what, answered) => {
+  const client = await serveResult({ client: answered });
+  const error = await failureOf(client.call("client.get", KEY));
+  expect(error.fault.code).toBe("patriot_invalid_answer");
+  expect(error.message).toContain("client.get: client.clientId");
+});
+
+test.each([
+  ["another ID", { clientId: "1003" }, "1003-01"],
+  ["another port", { portId: "02" }, "1002-02"],
+])("a client of %s than asked is a mismatch", async (_what, changes, answered) => {
+  const client = await serveResult({ client: makeClient(changes) });
+  const got = await failureOf(client.call("client.get", KEY));
+  expect(got.fault).toEqual({ code: "client_mismatch", params: { asked: "1002-01", answered } });
+  const inserted = await failureOf(client.call("client.insert", makeInsert()));
+  expect(inserted.fault.code).toBe("client_mismatch");
+  expect(inserted.mayHaveRun).toBe(true);
+});
+
+test("a client with another marker than inserted or asked for is a mismatch", async () => {
+  const client = await serveResult({ client: makeClient({ marker: null }) });
+  const inserted = await failureOf(client.call("client.insert", makeInsert()));
+  expect(inserted.fault.code).toBe("client_mismatch");
+  const found = await failureOf(client.call("client.findByMarker", { marker: MARKER }));
+  expect(found.fault.code).toBe("client_mismatch");
+});
+
+test("a client ID in other letter case is the same client", async () => {
+  const client = await serveResult({ client: makeClient({ clientId: "a0100" }) });
+  const { client: found } = await client.call("client.get", { clientId: "A0100", portId: "01" });
+  expect(found?.clientId).toBe("a0100");
+});
+
+test("free IDs outside of the range asked for are no answer", async () => {
+  const client = await serveResult({ clientIds: ["1002", "2000"] });
+  const span = { portId: "01", startId: "1000", endId: "1999" };
+  const error = await failureOf(client.call("client.findFree", { ...span, limit: 5 }));
+  expect(error.fault.code).toBe("patriot_invalid_answer");
+});
+
+test("an error of our table keeps its code and parameters and surely did nothing", async () => {
+  const data = { code: "client_exists", params: { clientNo: "1002-01" } };
+  const client = await serveAnswer(({ id }) => ({
+    jsonrpc: "2.0",
+    id,
+    error: { code: -32000, message: "exists", data },
+  }));
+  const error = await failureOf(client.call("client.insert", makeInsert()));
+  expect(error.fault).toEqual(data);
+  expect(error.mayHaveRun).toBe(false);
+});
+
+test.each(["some_other_code", "patriot_timeout"])(
+  "an error with the code %s is Patriot's refusal, its text cut and printable",
+  async (code) => {
+    const client = await serveAnswer(({ id }) => ({
+      jsonrpc: "2.0",
+      id,
+      error: { code: -32000, message: `Locked\r\n\u0007${"x".repeat(500)}`, data: { code } },
+    }));
+    const error = await failureOf(client.call("client.insert", makeInsert()));
+    const reason = `Locked ${"x".repeat(193)}`;
+    expect(error.fault).toEqual({ code: "patriot_rejected", params: { reason } });
+    expect(error.mayHaveRun).toBe(false);
+  },
+);
+
+test("an internal error of Patriot may have run", async () => {
+  const client = await serveAnswer(({ id }) => ({
+    jsonrpc: "2.0",
+    id,
+    error: { code: -32603, message: "Internal error" },
+  }));
+  const error = await failureOf(client.call("client.insert", makeInsert()));
+  expect(error.fault.code).toBe("patriot_server_error");
+  expect(error.mayHaveRun).toBe(true);
+});
