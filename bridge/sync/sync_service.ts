@@ -1,0 +1,164 @@
+import type { BridgeResult } from "../contract/bridge_api.ts";
+import { PatriotPartnerError } from "../contract/errors.ts";
+import type { OdooApi } from "../odoo/client.ts";
+import type { PatriotCalls } from "./attempt.ts";
+import { type BacklogPage, createBacklog, PAGE } from "./backlog.ts";
+import { createBell } from "./bell.ts";
+import { createLinkWorker, type Logger, type OutcomeEvent, type Settled } from "./link_worker.ts";
+import { createPatriotGate } from "./patriot_gate.ts";
+import { createInProcessQueue } from "./queue.ts";
+
+/** Longest wait between two tries of an Odoo that is away, in ms. */
+const MAX_ODOO_DELAY = 5_000;
+
+export type SyncStatus = Omit<BridgeResult<"bridge.status">, "version" | "startedAt">;
+
+export type SyncService = {
+  start(): void;
+  /** Lets running links end and starts none. */
+  stop(): Promise<void>;
+  /** Looks for links that are behind now rather than at the next sweep. */
+  poke(): void;
+  /** Tries Patriot now rather than at the next probe, because its connection was set anew. */
+  patriotChanged(): void;
+  status(): SyncStatus;
+};
+
+export type SyncOptions = {
+  odoo: OdooApi;
+  /** The connection of the moment; it may change. */
+  patriot: () => PatriotCalls;
+  logger: Logger;
+  /** Time between two sweeps, in ms; a poke, a due link or a long list shortens it. */
+  sweepMs?: number;
+  /** Time between two probes of a Patriot that is away, in ms. */
+  probeMs?: number;
+  /** Links that run at the same time. */
+  concurrency?: number;
+  onOutcome?: (event: OutcomeEvent) => void;
+};
+
+/**
+ * Keeps Patriot's clients as Odoo wants them. What is to be done stands in Odoo (`revision >
+ * applied_revision`): the service looks for it at every poke and at every sweep, and keeps nothing
+ * itself that a crash could lose.
+ */
+export function createSyncService(options: SyncOptions): SyncService {
+  const { odoo, patriot, logger, sweepMs = 2_000, probeMs = 5_000, concurrency = 8 } = options;
+  const { onOutcome = () => undefined } = options;
+  const bell = createBell();
+  const backlog = createBacklog(odoo, logger);
+  const queue = createInProcessQueue({ concurrency });
+  const running = new Set<number>();
+  /** Links that ended while Odoo's list was being read: what it says of them is old. */
+  const endedMeanwhile = new Set<number>();
+  /** Links that were told of an outage and wait for its end. */
+  const stalled = new Set<number>();
+  let hasMore = false;
+  let isStopping = false;
+  let loop: Promise<void> | undefined;
+
+  const gate = createPatriotGate({
+    patriot,
+    probeMs,
+    onClose: (fault) => logger.warn({ ...fault }, "Patriot is away"),
+    onReopen() {
+      logger.info({ stalled: stalled.size }, "Patriot is back");
+      queue.add(stalled);
+      stalled.clear();
+    },
+  });
+  const runLink = createLinkWorker({ odoo, gate, logger, onOutcome });
+
+  async function keepSweeping(): Promise<void> {
+    while (!isStopping) {
+      endedMeanwhile.clear();
+      const page = await backlog.read();
+      if (page) {
+        enqueue(page);
+      }
+      await bell.wait(page ? untilNextSweep(page) : untilOdooIsBack());
+    }
+  }
+
+  function enqueue({ linkIds, isFull }: BacklogPage): void {
+    hasMore = isFull;
+    const due = linkIds.filter((linkId) => !running.has(linkId) && !endedMeanwhile.has(linkId));
+    const fresh = due.filter((linkId) => !stalled.has(linkId));
+    // A page full of stalled links hides newer ones: another report puts them off further.
+    queue.add(isFull && fresh.length === 0 ? due : fresh);
+  }
+
+  function untilNextSweep({ nextDueIn }: BacklogPage): number {
+    const pause = sweepMs * (0.8 + 0.4 * Math.random());
+    return nextDueIn === null ? pause : Math.min(pause, nextDueIn * 1_000 + 20);
+  }
+
+  function untilOdooIsBack(): number {
+    const ceiling = Math.min(MAX_ODOO_DELAY, 500 * 2 ** backlog.failures);
+    return ceiling * (0.5 + Math.random() / 2);
+  }
+
+  async function handle(linkId: number): Promise<void> {
+    if (!backlog.isOpen) {
+      return;
+    }
+    running.add(linkId);
+    try {
+      const settled = await runLink(linkId);
+      endedMeanwhile.add(linkId);
+      if (settled) {
+        settle(linkId, settled);
+      }
+    } catch (error) {
+      const facts = { link: linkId, code: codeOf(error), err: error };
+      logger.warn(facts, "Odoo could not be asked or told; a later sweep takes the link up");
+    } finally {
+      running.delete(linkId);
+      if (hasMore && queue.size < PAGE / 4) {
+        bell.ring();
+      }
+    }
+  }
+
+  function settle(linkId: number, { report, pending }: Settled): void {
+    const isStalled = report.outcome === "retry" && !report.counts;
+    if (isStalled && gate.fault) {
+      stalled.add(linkId);
+    } else if (isStalled || (report.outcome === "done" && pending)) {
+      queue.add([linkId]);
+    }
+  }
+
+  return {
+    start() {
+      queue.start(handle);
+      gate.probe().catch(() => undefined);
+      loop ??= keepSweeping();
+    },
+    async stop() {
+      isStopping = true;
+      bell.ring();
+      gate.stop();
+      await queue.stop();
+      await loop;
+    },
+    poke: () => bell.ring(),
+    patriotChanged() {
+      gate.probe().catch(() => undefined);
+    },
+    status: () => ({
+      patriot: gate.state,
+      odoo: backlog.fault ? "down" : backlog.isOpen ? "up" : "unknown",
+      pending: backlog.pending,
+      blocked: backlog.blocked,
+      active: queue.active,
+      lastSweepAt: backlog.readAt,
+      lastFault: backlog.fault ?? gate.fault,
+    }),
+  };
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof PatriotPartnerError ? error.fault.code : "internal_error";
+}
