@@ -37,6 +37,17 @@ export const clientFieldsSchema = z.object({
 });
 export type ClientFields = z.infer<typeof clientFieldsSchema>;
 
+/** Fields as Patriot holds them; what was entered there need not follow our rules. */
+const heldAddress = {
+  name: z.string(),
+  street: z.string(),
+  street2: z.string(),
+  city: z.string(),
+  region: z.string(),
+  postcode: z.string(),
+  country: z.string(),
+};
+
 export const clientSchema = z.object({
   clientId: clientIdSchema,
   portId: portIdSchema,
@@ -44,8 +55,8 @@ export const clientSchema = z.object({
   marker: markerSchema.nullable(),
   templateNo: z.string().nullable(),
   status: z.enum(["active", "inactive", "decommissioned"]),
-  site: z.object({ ...siteSchema.shape, name: z.string() }),
-  billing: z.object({ ...billingSchema.shape, name: z.string() }),
+  site: z.object({ ...heldAddress, phone: z.string(), email: z.string() }),
+  billing: z.object(heldAddress),
   createdBy: z.string(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
