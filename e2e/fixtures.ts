@@ -38,13 +38,13 @@ export const TYPES = {
 
 type WorkerFixtures = {
   /** A whole stack of its own: Odoo with demo data, bridge, and Patriot behind a fault proxy. */
-  world: { stack: Stack; proxy: FaultProxy };
+  world: { stack: Stack; faults: FaultProxy };
 };
 
 type Fixtures = {
   stack: Stack;
   /** Between the bridge and Patriot; faithful again at the start of every test. */
-  proxy: FaultProxy;
+  faults: FaultProxy;
   /** Patriot's JSON service, asked directly. */
   patriot: PatriotTransport;
   admin: OdooSession;
@@ -62,16 +62,16 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     async ({}, use) => {
       const data = await mkdtemp(path.join(tmpdir(), "patriot-e2e-"));
       const patriotPort = await freePort();
-      const proxy = await FaultProxy.start({ host: "127.0.0.1", port: patriotPort });
+      const faults = await FaultProxy.start({ host: "127.0.0.1", port: patriotPort });
       const stack = await startStack({
         data,
         patriotPort,
         demo: true,
-        patriotAddress: proxy.address,
+        patriotAddress: faults.address,
       });
-      await use({ stack, proxy });
+      await use({ stack, faults });
       await stack.stop();
-      await proxy.close();
+      await faults.close();
       await stack.remove();
       await rm(data, { recursive: true, force: true });
     },
@@ -80,11 +80,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   stack: async ({ world }, use) => use(world.stack),
 
-  proxy: async ({ world }, use) => {
-    world.proxy.clearFault();
-    await use(world.proxy);
-    world.proxy.clearFault();
-    await world.proxy.open();
+  faults: async ({ world }, use) => {
+    world.faults.clearFault();
+    await use(world.faults);
+    world.faults.clearFault();
+    await world.faults.open();
   },
 
   patriot: async ({ stack }, use) => {

@@ -39,6 +39,15 @@ export class OdooForm {
     await expect(field.locator("input").first()).toHaveValue(text);
   }
 
+  /** Types into a live picker of Patriot's records and takes the entry that reads `entry`. */
+  async pick(name: string, search: string, entry: string): Promise<void> {
+    await this.field(name).locator("input").first().fill(search);
+    await this.page
+      .locator(".o-autocomplete--dropdown-menu .o-autocomplete--dropdown-item", { hasText: entry })
+      .first()
+      .click();
+  }
+
   async openTab(name: string): Promise<void> {
     await this.tab(name).click();
   }

@@ -33,13 +33,6 @@ export class PatriotTypePage {
     await expect(this.form.field("name")).toBeVisible();
   }
 
-  /** Types into a live picker and takes the entry that reads `entry`. */
-  async pick(field: string, search: string, entry: string): Promise<void> {
-    const input = this.form.field(field).locator("input").first();
-    await input.fill(search);
-    await this.page.locator(".o-autocomplete--dropdown-item", { hasText: entry }).first().click();
-  }
-
   hint(field: string): Locator {
     return this.form.field(field).locator(".o_patriot_picker_hint");
   }

@@ -4,13 +4,13 @@ import { expect, TYPES, test } from "../fixtures.ts";
 
 test("an ID taken at a Patriot desktop after it was chosen is left alone; the next is used", async ({
   stack,
-  proxy,
+  faults,
   admin,
   patriot,
   typeId,
 }) => {
   const [chosen, next] = await lowestFree(patriot, TYPES.residential, 2);
-  proxy.beforeNext("client.insert", async ({ params }) => {
+  faults.beforeNext("client.insert", async ({ params }) => {
     await callDesktop(stack.patriot, "desktop.insertClient", {
       clientId: params.clientId,
       portId: params.portId,

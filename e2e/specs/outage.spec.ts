@@ -20,14 +20,14 @@ test("a customer saved while the bridge is down is linked within 10 s of its sta
 
 test("a bridge killed after Patriot's insert and before its report adopts that client", async ({
   stack,
-  proxy,
+  faults,
   admin,
   patriot,
   typeId,
 }) => {
   const type = await typeId(TYPES.residential.name);
   const killed = new Promise<void>((resolve) => {
-    proxy.afterNext("client.insert", async () => {
+    faults.afterNext("client.insert", async () => {
       await stack.stopBridge("SIGKILL");
       resolve();
     });
@@ -56,7 +56,7 @@ const FAULTS: [string, PatriotFault, string][] = [
 
 for (const [name, fault, code] of FAULTS) {
   test(`while Patriot ${name}, nothing is doubled or lost, and it recovers by itself`, async ({
-    proxy,
+    faults,
     admin,
     patriot,
     customer,
@@ -64,7 +64,7 @@ for (const [name, fault, code] of FAULTS) {
   }) => {
     const site = `Fault ${fault.kind} ${"status" in fault ? fault.status : ""}`;
     const type = await typeId(TYPES.residential.name);
-    proxy.setFault(fault);
+    faults.setFault(fault);
     const id = await createCustomer(admin, { name: site, patriot_type_id: type });
 
     await expect
@@ -75,25 +75,25 @@ for (const [name, fault, code] of FAULTS) {
     await expect(customer.state()).toHaveText(/Queued|Inserting/);
     await expect(customer.error()).toBeVisible();
 
-    proxy.clearFault();
+    faults.clearFault();
     await expect(customer.state()).toHaveText("Linked", { timeout: 30_000 });
     expect(await findClients(patriot, site)).toHaveLength(1);
   });
 
   test(`when only the insert meets a Patriot that ${name}, there is one client`, async ({
-    proxy,
+    faults,
     admin,
     patriot,
     typeId,
   }) => {
     const site = `Insert fault ${fault.kind} ${"status" in fault ? fault.status : ""}`;
     const type = await typeId(TYPES.residential.name);
-    proxy.setFault(fault, "client.insert");
+    faults.setFault(fault, "client.insert");
     const id = await createCustomer(admin, { name: site, patriot_type_id: type });
     await expect
-      .poll(() => proxy.calls.filter((call) => isInsertOf(call, site)).length, { timeout: 20_000 })
+      .poll(() => faults.calls.filter((call) => isInsertOf(call, site)).length, { timeout: 20_000 })
       .toBeGreaterThan(0);
-    proxy.clearFault();
+    faults.clearFault();
 
     await waitForLinks(admin, [id], "linked", 40_000);
     expect(await findClients(patriot, site)).toHaveLength(1);
@@ -105,16 +105,16 @@ function isInsertOf(call: { method: string; params: Record<string, unknown> }, s
 }
 
 test("while Patriot refuses connections the tab says so, and recovery needs no person", async ({
-  proxy,
+  faults,
   customer,
   patriot,
 }) => {
-  await proxy.close();
+  await faults.close();
   await customer.insert({ name: "Patriot Was Down" }, TYPES.residential.name);
   await expect(customer.error()).toContainText("Patriot does not answer");
   await expect(customer.state()).toHaveText("Queued");
 
-  await proxy.open();
+  await faults.open();
 
   await expect(customer.state()).toHaveText("Linked", { timeout: 20_000 });
   expect(await findClients(patriot, "Patriot Was Down")).toHaveLength(1);

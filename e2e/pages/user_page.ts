@@ -1,0 +1,22 @@
+import { expect, type Page } from "@playwright/test";
+import { OdooForm } from "./odoo_form.ts";
+
+/** Settings → Users → a user → Preferences, with Patriot Operator Settings. */
+export class UserPage {
+  readonly form: OdooForm;
+
+  constructor(readonly page: Page) {
+    this.form = new OdooForm(page);
+  }
+
+  async open(id: number): Promise<void> {
+    await this.page.goto(`/odoo/res.users/${id}`);
+    await this.form.openTab("preferences");
+    await expect(this.form.field("patriot_operator")).toBeVisible();
+  }
+
+  /** Opens the list below a live picker and takes the entry that reads `entry`. */
+  async pick(field: string, search: string, entry: string): Promise<void> {
+    await this.form.pick(field, search, entry);
+  }
+}
