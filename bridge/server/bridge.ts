@@ -1,5 +1,9 @@
 import type { Configuration } from "../config/configuration.ts";
 import type { BridgeResult } from "../contract/bridge_api.ts";
+import type { OdooApi } from "../odoo/client.ts";
+import type { PatriotTransport } from "../patriot/transport.ts";
+import type { OutcomeEvent } from "../sync/link_worker.ts";
+import type { SyncService } from "../sync/sync_service.ts";
 import { runConnectionTest } from "./connection_test.ts";
 import { createHttpApp, type Page } from "./http_app.ts";
 import type { BridgeLogger } from "./logger.ts";
@@ -8,11 +12,11 @@ import { createLinkMethods } from "./methods/links.ts";
 import { createListMethods } from "./methods/lists.ts";
 import { createRangeMethods } from "./methods/ranges.ts";
 import { createStatusMethods } from "./methods/status.ts";
-import { createMetrics, type OutcomeSample } from "./metrics.ts";
-import { createOdooLink, type OdooCalls, type OdooConnector, type Sync } from "./odoo_link.ts";
+import { createMetrics } from "./metrics.ts";
+import { createOdooLink, type OdooConnector } from "./odoo_link.ts";
 import { describeApi } from "./openrpc.ts";
 import { watchPairing } from "./pairing_watch.ts";
-import { createPatriotLink, type PatriotCalls, type PatriotConnector } from "./patriot_link.ts";
+import { createPatriotLink, type PatriotConnector } from "./patriot_link.ts";
 import { createRateLimit } from "./rate_limit.ts";
 import { createRpcDispatcher } from "./rpc_dispatcher.ts";
 import { createSignatureCheck } from "./signature.ts";
@@ -23,10 +27,10 @@ export type BridgeParts = {
   connectOdoo: OdooConnector;
   connectPatriot: PatriotConnector;
   createSync: (options: {
-    odoo: OdooCalls;
-    patriot: PatriotCalls;
-    onOutcome: (sample: OutcomeSample) => void;
-  }) => Sync;
+    odoo: OdooApi;
+    patriot: PatriotTransport;
+    onOutcome: (event: OutcomeEvent) => void;
+  }) => SyncService;
 };
 
 export type BridgeServer = {
@@ -54,17 +58,17 @@ export function createBridgeServer(
       parts.createSync({
         odoo: calls,
         patriot: patriot.sync,
-        onOutcome: (sample) => metrics.countOutcome(sample),
+        onOutcome: (event) => metrics.countOutcome(event),
       }),
     logger,
   });
   const readStatus = (): BridgeResult<"bridge.status"> => ({
     version: VERSION,
     startedAt,
-    patriot: patriot.reachability.state(),
-    odoo: odoo.reachability.state(),
     ...odoo.status(),
-    lastFault: patriot.reachability.fault() ?? odoo.reachability.fault(),
+    patriot: patriot.reachability.state(),
+    odoo: odoo.status().odoo === "down" ? "down" : odoo.reachability.state(),
+    lastFault: odoo.status().lastFault ?? patriot.reachability.fault() ?? odoo.reachability.fault(),
   });
   const metrics = createMetrics(() => {
     const { pending, blocked, active, ...sides } = readStatus();
@@ -88,7 +92,7 @@ export function createBridgeServer(
         onChange(connection) {
           logger.conceal(connection.password);
           patriot.use(connection);
-          odoo.poke();
+          odoo.patriotChanged();
         },
         test,
       }),
@@ -115,15 +119,21 @@ export function createBridgeServer(
   }
 
   function describeHealth() {
-    const sides = { odoo: odoo.reachability.state(), patriot: patriot.reachability.state() };
-    const problems = [odoo.reachability.fault(), patriot.reachability.fault()]
-      .filter((fault) => fault !== null)
-      .map(({ code }) => code);
-    if (!odoo.connection()) {
-      problems.unshift("odoo_not_paired");
-    }
-    const isWell = sides.odoo === "up" && sides.patriot === "up";
-    return { status: isWell ? "ok" : "degraded", version: VERSION, ...sides, problems };
+    const { odoo: odooState, patriot: patriotState, lastFault } = readStatus();
+    const isWell = odooState === "up" && patriotState === "up";
+    const codes = [
+      odoo.connection() ? undefined : "odoo_not_paired",
+      odoo.reachability.fault()?.code,
+      patriot.reachability.fault()?.code,
+      isWell ? undefined : lastFault?.code,
+    ];
+    return {
+      status: isWell ? "ok" : "degraded",
+      version: VERSION,
+      odoo: odooState,
+      patriot: patriotState,
+      problems: [...new Set(codes)].filter((code) => code !== undefined),
+    };
   }
 
   return {

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import type { OutcomeEvent } from "../sync/link_worker.ts";
 import type { CallListener } from "./rpc_dispatcher.ts";
 
 /** What the gauges show at the moment they are read. */
@@ -10,16 +11,15 @@ export type MetricsSource = {
   odooUp: boolean;
 };
 
-/** One end of a reconcile: `code` is an error code, or "" without an error. */
-export type OutcomeSample = { outcome: string; action: string; code: string };
-
 export type Metrics = {
   onCall: CallListener;
-  countOutcome(sample: OutcomeSample): void;
+  countOutcome(event: OutcomeEvent): void;
   /** The Prometheus text format. */
   text(): Promise<string>;
   readonly contentType: string;
 };
+
+const BUCKETS = [0.005, 0.02, 0.1, 0.5, 1, 2, 5, 10, 30]; // seconds
 
 /** The bridge's numbers for Prometheus; no label ever names a customer or a client. */
 export function createMetrics(read: () => MetricsSource): Metrics {
@@ -42,7 +42,13 @@ export function createMetrics(read: () => MetricsSource): Metrics {
     name: "patriot_bridge_rpc_seconds",
     help: "Duration of calls of /rpc",
     labelNames: ["method"],
-    buckets: [0.005, 0.02, 0.1, 0.5, 1, 2, 5, 10, 30],
+    buckets: BUCKETS,
+    registers,
+  });
+  const reconciles = new Histogram({
+    name: "patriot_bridge_reconcile_seconds",
+    help: "Duration of one run over a link",
+    buckets: BUCKETS,
     registers,
   });
   const gauges: [string, string, (source: MetricsSource) => number][] = [
@@ -67,7 +73,10 @@ export function createMetrics(read: () => MetricsSource): Metrics {
       calls.inc({ method, outcome });
       seconds.observe({ method }, duration);
     },
-    countOutcome: (sample) => outcomes.inc(sample),
+    countOutcome({ outcome, action, code, seconds: duration }) {
+      outcomes.inc({ outcome, action: action ?? "", code: code ?? "" });
+      reconciles.observe(duration);
+    },
     text: () => registry.metrics(),
     contentType: registry.contentType,
   };

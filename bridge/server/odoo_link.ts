@@ -1,32 +1,17 @@
-import type { OdooConnection, OdooMethod, OdooParams, OdooResult } from "../contract/odoo_api.ts";
+import type { OdooConnection } from "../contract/odoo_api.ts";
+import type { OdooApi, OdooClient } from "../odoo/client.ts";
+import type { SyncService, SyncStatus } from "../sync/sync_service.ts";
 import type { Logger } from "./logger.ts";
 import { createReachability, type Reachability } from "./reachability.ts";
 
-export type OdooCalls = {
-  call<M extends OdooMethod>(method: M, params: OdooParams<M>): Promise<OdooResult<M>>;
-};
-export type OdooClient = OdooCalls & { close(): Promise<void> };
 export type OdooConnector = (connection: OdooConnection, timeoutMs: number) => OdooClient;
-
-/** What the server asks of the sync of one Odoo. */
-export type Sync = {
-  start(): void;
-  /** Ends after the reconciles under way. */
-  stop(): Promise<void>;
-  poke(): void;
-  status(): SyncStatus;
-};
-export type SyncStatus = {
-  pending: number;
-  blocked: number;
-  active: number;
-  lastSweepAt: string | null;
-};
 
 export type OdooLink = {
   readonly reachability: Reachability;
   connection(): OdooConnection | undefined;
   poke(): void;
+  /** Tells the sync that Patriot has another connection. */
+  patriotChanged(): void;
   status(): SyncStatus;
   /** Goes over to another pairing, after the reconciles under way on the old one. */
   use(connection: OdooConnection): Promise<void>;
@@ -34,14 +19,22 @@ export type OdooLink = {
 };
 
 const TIMEOUT_MS = 15_000;
-const IDLE: SyncStatus = { pending: 0, blocked: 0, active: 0, lastSweepAt: null };
+const IDLE: SyncStatus = {
+  patriot: "unknown",
+  odoo: "unknown",
+  pending: 0,
+  blocked: 0,
+  active: 0,
+  lastSweepAt: null,
+  lastFault: null,
+};
 
-type Live = { connection: OdooConnection; client: OdooClient; sync: Sync };
+type Live = { connection: OdooConnection; client: OdooClient; sync: SyncService };
 
 /** The live client and sync of the paired Odoo. */
 export function createOdooLink(options: {
   connect: OdooConnector;
-  createSync: (odoo: OdooCalls) => Sync;
+  createSync: (odoo: OdooApi) => SyncService;
   logger: Logger;
 }): OdooLink {
   const { connect, createSync, logger } = options;
@@ -60,7 +53,7 @@ export function createOdooLink(options: {
     await release();
     reachability.reset();
     const client = connect(connection, TIMEOUT_MS);
-    const odoo: OdooCalls = {
+    const odoo: OdooApi = {
       call: (method, params) => reachability.watch(() => client.call(method, params)),
     };
     live = { connection, client, sync: createSync(odoo) };
@@ -72,6 +65,7 @@ export function createOdooLink(options: {
     reachability,
     connection: () => live?.connection,
     poke: () => live?.sync.poke(),
+    patriotChanged: () => live?.sync.patriotChanged(),
     status: () => live?.sync.status() ?? IDLE,
     use(connection) {
       turn = turn.then(() => change(connection));

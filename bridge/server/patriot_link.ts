@@ -1,13 +1,11 @@
 import type { PatriotConnection } from "../contract/bridge_api.ts";
-import { PatriotPartnerError } from "../contract/errors.ts";
-import type { PatriotMethod, PatriotParams, PatriotResult } from "../contract/patriot_api.ts";
+import { PatriotCallError, type PatriotTransport } from "../patriot/transport.ts";
 import { createReachability, type Reachability } from "./reachability.ts";
 
-export type PatriotCalls = {
-  call<M extends PatriotMethod>(method: M, params: PatriotParams<M>): Promise<PatriotResult<M>>;
-};
-export type PatriotClient = PatriotCalls & { close(): Promise<void> };
-export type PatriotConnector = (connection: PatriotConnection, timeoutMs: number) => PatriotClient;
+export type PatriotConnector = (
+  connection: PatriotConnection,
+  timeoutMs: number,
+) => PatriotTransport;
 
 /** The sync may wait for a slow Patriot; a person in a form may not. */
 const SYNC_TIMEOUT_MS = 30_000;
@@ -17,16 +15,16 @@ const PROBE_MS = 15_000;
 
 export type PatriotLink = {
   /** Calls of the sync; `patriot_not_configured` while there is no connection. */
-  readonly sync: PatriotCalls;
+  readonly sync: PatriotTransport;
   /** Calls that a person waits for. */
-  readonly interactive: PatriotCalls;
+  readonly interactive: PatriotTransport;
   readonly reachability: Reachability;
   /** Goes over to another connection; calls under way end on the old one. */
   use(connection: PatriotConnection | undefined): void;
   close(): Promise<void>;
 };
 
-type Clients = { sync: PatriotClient; interactive: PatriotClient };
+type Clients = { sync: PatriotTransport; interactive: PatriotTransport };
 
 /** The live clients of Patriot, which follow the connection that Odoo's form sets. */
 export function createPatriotLink(connect: PatriotConnector): PatriotLink {
@@ -34,14 +32,15 @@ export function createPatriotLink(connect: PatriotConnector): PatriotLink {
   let clients: Clients | undefined;
   let probe: NodeJS.Timeout | undefined;
 
-  const follow = (role: keyof Clients): PatriotCalls => ({
-    call: (method, params) =>
+  const follow = (role: keyof Clients): PatriotTransport => ({
+    call: (method, params, options) =>
       reachability.watch(async () => {
         if (!clients) {
-          throw new PatriotPartnerError("patriot_not_configured");
+          throw new PatriotCallError("patriot_not_configured", {}, { mayHaveRun: false });
         }
-        return await clients[role].call(method, params);
+        return await clients[role].call(method, params, options);
       }),
+    close: async () => undefined,
   });
   const interactive = follow("interactive");
 

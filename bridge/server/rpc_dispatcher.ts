@@ -8,6 +8,7 @@ import {
   withCaller,
 } from "../contract/bridge_api.ts";
 import { PatriotPartnerError } from "../contract/errors.ts";
+import { parseParams } from "../contract/params.ts";
 import type { Logger } from "./logger.ts";
 import { idOf, parseBody, type RpcRequest, readCall, readCalls } from "./rpc_envelope.ts";
 import type { CallContext, MethodHandlers } from "./rpc_methods.ts";
@@ -98,20 +99,8 @@ async function run(
 
 function readParams(method: BridgeMethod, params: unknown) {
   const schema: z.ZodObject<z.core.$ZodLooseShape> = bridgeMethods[method].params;
-  const strict = withCaller(schema).strict();
-  const parsed = strict.safeParse(params ?? {});
-  if (parsed.success) {
-    const { caller, ...own } = parsed.data;
-    return { caller: caller as Caller | undefined, own };
-  }
-  const issue = parsed.error.issues[0];
-  const unknownKey = issue?.code === "unrecognized_keys" ? issue.keys[0] : undefined;
-  const path = ["params", ...(issue?.path ?? []), ...(unknownKey ? [unknownKey] : [])].join(".");
-  throw new RpcRefusal("invalidParams", path, unknownKey ? "is unknown" : ruleOf(issue));
-}
-
-function ruleOf(issue: z.core.$ZodIssue | undefined): string {
-  return issue?.message ?? "is not valid";
+  const { caller, ...own } = parseParams(withCaller(schema).strict(), params ?? {});
+  return { caller: caller as Caller | undefined, own };
 }
 
 function asFault(error: unknown, correlation: string = randomUUID()): PatriotPartnerError {

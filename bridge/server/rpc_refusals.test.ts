@@ -199,15 +199,15 @@ test.each(["nothing.here", "toString", "constructor", "__proto__"])(
 );
 
 test.each([
-  ["an unknown parameter", "template.list", { colour: "red" }, "params.colour"],
-  ["a wrong type", "template.list", { limit: "many" }, "params.limit"],
-  ["a value beyond its limit", "template.list", { limit: 501 }, "params.limit"],
-  ["a missing parameter", "range.preview", { portId: "01" }, "params.startClientNo"],
+  ["an unknown parameter", "template.list", { colour: "red" }, "colour"],
+  ["a wrong type", "template.list", { limit: "many" }, "limit"],
+  ["a value beyond its limit", "template.list", { limit: 501 }, "limit"],
+  ["a missing parameter", "range.preview", { portId: "01" }, "startClientNo"],
   [
     "an unknown parameter inside a list",
     "range.usage",
     { ranges: [{ portId: "01", startClientNo: "1", endClientNo: "2", colour: "red" }] },
-    "params.ranges.0.colour",
+    "ranges.0.colour",
   ],
   ["a list instead of names", "template.list", [1], "params"],
 ])("refuses %s and names its path", async (_name, method, params, path) => {

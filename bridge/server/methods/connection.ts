@@ -50,7 +50,7 @@ function joinWithKnown(
   const known = setup.known();
   const password = params.password === "" ? (known.password ?? "") : params.password;
   if (password === "") {
-    throw new PatriotPartnerError("invalid_params", { path: "params.password", rule: "is empty" });
+    throw new PatriotPartnerError("invalid_params", { path: "password", rule: "is empty" });
   }
   const connection = { ...params, password };
   for (const field of setup.fixed) {

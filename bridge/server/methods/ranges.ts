@@ -1,7 +1,7 @@
 import pLimit from "p-limit";
 import { parseRange, type RangeFault, sizeOfRange } from "../../contract/client_range.ts";
 import { PatriotPartnerError } from "../../contract/errors.ts";
-import type { PatriotCalls } from "../patriot_link.ts";
+import type { PatriotTransport } from "../../patriot/transport.ts";
 import type { MethodHandlers } from "../rpc_methods.ts";
 
 type Span = { portId: string; startClientNo: string; endClientNo: string };
@@ -20,12 +20,12 @@ const RULES: Record<RangeFault, { field: keyof Span; rule: string }> = {
 
 /** What is left in the ranges of Patriot Types. */
 export function createRangeMethods(
-  patriot: PatriotCalls,
+  patriot: PatriotTransport,
 ): Pick<MethodHandlers, "range.preview" | "range.usage"> {
   return {
     async "range.preview"({ templateNo, ...span }) {
       const [usage, nextClientId, template, port] = await Promise.all([
-        countUsage(patriot, span, "params"),
+        countUsage(patriot, span),
         findNextFree(patriot, span),
         findTemplate(patriot, templateNo),
         findPort(patriot, span.portId),
@@ -36,24 +36,25 @@ export function createRangeMethods(
     async "range.usage"({ ranges }) {
       const limit = pLimit(CONCURRENT_COUNTS);
       const counts = ranges.map((span, index) =>
-        limit(() => countUsage(patriot, span, `params.ranges.${index}`)),
+        limit(() => countUsage(patriot, span, `ranges.${index}.`)),
       );
       return { items: await Promise.all(counts) };
     },
   };
 }
 
-async function countUsage(patriot: PatriotCalls, span: Span, path: string): Promise<Usage> {
+async function countUsage(patriot: PatriotTransport, span: Span, path = ""): Promise<Usage> {
   const size = measureSpan(span, path);
   const { count } = await patriot.call("client.count", toSpan(span));
   return { size, used: count, free: Math.max(0, size - count) };
 }
 
-function measureSpan({ startClientNo, endClientNo }: Span, path: string): number {
+/** @param path where the span stands in the params, with a dot at its end */
+function measureSpan({ startClientNo, endClientNo }: Span, path = ""): number {
   const range = parseRange(startClientNo, endClientNo);
   if (typeof range === "string") {
     const { field, rule } = RULES[range];
-    throw new PatriotPartnerError("invalid_params", { path: `${path}.${field}`, rule });
+    throw new PatriotPartnerError("invalid_params", { path: `${path}${field}`, rule });
   }
   return sizeOfRange(range);
 }
@@ -62,13 +63,13 @@ function toSpan({ portId, startClientNo, endClientNo }: Span) {
   return { portId, startId: startClientNo, endId: endClientNo };
 }
 
-async function findNextFree(patriot: PatriotCalls, span: Span): Promise<string | null> {
-  measureSpan(span, "params");
+async function findNextFree(patriot: PatriotTransport, span: Span): Promise<string | null> {
+  measureSpan(span);
   const { clientIds } = await patriot.call("client.findFree", { ...toSpan(span), limit: 1 });
   return clientIds[0] ?? null;
 }
 
-async function findTemplate(patriot: PatriotCalls, templateNo: string) {
+async function findTemplate(patriot: PatriotTransport, templateNo: string) {
   try {
     const { name } = await patriot.call("template.get", { templateNo });
     return { templateNo, name };
@@ -80,7 +81,7 @@ async function findTemplate(patriot: PatriotCalls, templateNo: string) {
   }
 }
 
-async function findPort(patriot: PatriotCalls, portId: string) {
+async function findPort(patriot: PatriotTransport, portId: string) {
   const { items } = await patriot.call("port.list", { search: portId, limit: 500 });
   return items.find((port) => port.portId === portId) ?? null;
 }

@@ -5,6 +5,7 @@ import { onTestFinished } from "vitest";
 import { readConfiguration } from "../../config/configuration.ts";
 import { formatConnectionString } from "../../config/connection_string.ts";
 import type { OdooConnection } from "../../contract/odoo_api.ts";
+import type { SyncService } from "../../sync/sync_service.ts";
 import { type BridgeParts, createBridgeServer } from "../bridge.ts";
 import { createLogger } from "../logger.ts";
 import { createSigner, type Signer } from "./signer.ts";
@@ -29,12 +30,23 @@ export function temporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), "patriot-bridge-"));
 }
 
-const IDLE_SYNC = {
-  start: () => undefined,
-  stop: async () => undefined,
-  poke: () => undefined,
-  status: () => ({ pending: 0, blocked: 0, active: 0, lastSweepAt: null }),
-};
+function idleSync(): SyncService {
+  return {
+    start: () => undefined,
+    stop: async () => undefined,
+    poke: () => undefined,
+    patriotChanged: () => undefined,
+    status: () => ({
+      patriot: "unknown",
+      odoo: "unknown",
+      pending: 0,
+      blocked: 0,
+      active: 0,
+      lastSweepAt: null,
+      lastFault: null,
+    }),
+  };
+}
 
 /** Parts whose sides do not answer and whose sync does nothing; `change` replaces some. */
 export function silentParts(change: Partial<BridgeParts> = {}): BridgeParts {
@@ -42,7 +54,7 @@ export function silentParts(change: Partial<BridgeParts> = {}): BridgeParts {
     call: () => new Promise<never>(() => undefined),
     close: async () => undefined,
   });
-  return { connectOdoo: silent, connectPatriot: silent, createSync: () => IDLE_SYNC, ...change };
+  return { connectOdoo: silent, connectPatriot: silent, createSync: idleSync, ...change };
 }
 
 export type RunningBridge = {

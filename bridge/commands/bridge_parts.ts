@@ -1,0 +1,23 @@
+import type { Settings } from "../config/settings.ts";
+import { createOdooClient } from "../odoo/client.ts";
+import { createPatriotClient } from "../patriot/client.ts";
+import type { BridgeParts } from "../server/bridge.ts";
+import type { Logger } from "../server/logger.ts";
+import { createSyncService } from "../sync/sync_service.ts";
+
+/** The clients and the sync that a bridge of these settings runs on. */
+export function createParts(settings: Settings, logger: Logger): BridgeParts {
+  return {
+    connectOdoo: (connection, timeoutMs) => createOdooClient(connection, { timeoutMs }),
+    connectPatriot: (connection, timeoutMs) =>
+      createPatriotClient({ ...connection, ca: settings.patriotCa, timeoutMs }),
+    createSync: ({ odoo, patriot, onOutcome }) =>
+      createSyncService({
+        odoo,
+        patriot: () => patriot,
+        logger,
+        sweepMs: settings.sweepMs,
+        onOutcome,
+      }),
+  };
+}

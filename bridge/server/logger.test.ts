@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import { formatConnectionString } from "../config/connection_string.ts";
+import { createLogger } from "./logger.ts";
+import { odooConnection } from "./testing/bridge_fixture.ts";
+
+function openLog() {
+  const lines: string[] = [];
+  const logger = createLogger({ level: "info", stream: { write: (line) => lines.push(line) } });
+  return { logger, text: () => lines.join(""), lines };
+}
+
+test.each(["password", "secret", "key", "authorization", "connection"])(
+  "censors a field named %s, two levels deep",
+  (name) => {
+    const { logger, text } = openLog();
+    logger.info({ [name]: "hidden1", a: { [name]: "hidden2", b: { [name]: "hidden3" } } }, "x");
+    logger.child({ [name]: "hidden4" }).info("x");
+    expect(text()).not.toContain("hidden");
+    expect(text()).toContain("[redacted]");
+  },
+);
+
+test("censors credentials in the middle of texts, messages and errors", () => {
+  const { logger, text } = openLog();
+  const connection = formatConnectionString(odooConnection());
+  const error = new Error(`sent "Authorization: Basic cGF0cmlvdDpoaWRkZW4="`);
+  logger.info({ argument: `pair ${connection}` }, `given ${connection}`);
+  logger.error({ err: error }, "Bearer json2-key-of-the-bridge-test");
+  expect(text()).not.toMatch(/cGF0cm|patriot1\.|json2-key/);
+});
+
+test("censors a concealed text wherever it stands, also when JSON escapes it", () => {
+  const { logger, text } = openLog();
+  logger.conceal('pass"word\\1');
+  logger.info({ err: new Error('refused pass"word\\1'), list: ['pass"word\\1'] }, "x");
+  expect(text()).not.toContain("word");
+});
+
+test("foreign text cannot begin a line of its own", () => {
+  const { logger, lines } = openLog();
+  const text = 'name\r\n{"level":"fatal"}\u2028\u001b[31m';
+  logger.info({ answer: text, err: new Error(text) }, "x");
+  expect(lines).toHaveLength(1);
+  const { answer, err } = JSON.parse(lines[0] ?? "");
+  expect(answer).toBe('name {"level":"fatal"} [31m');
+  expect(err.message).toBe('name {"level":"fatal"} [31m');
+});
