@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { clientSchema } from "../../contract/patriot_api.ts";
+import { findTextFault, type TextField } from "../../contract/text.ts";
+import { startPatriot } from "../test_patriot.ts";
+import { makeClients } from "./clients.ts";
+import { TEMPLATES } from "./templates.ts";
+
+test("the lists hold 12 templates, 3 ports, 15 operators, 8 workstations, 2,000 clients", async () => {
+  const { patriot } = await startPatriot({ seed: true });
+  const totals = await Promise.all(
+    (["template", "port", "operator", "workstation", "client"] as const).map((list) =>
+      patriot.call(`${list}.list`, { limit: 1 }).then(({ total }) => total),
+    ),
+  );
+  expect(totals).toEqual([12, 3, 15, 8, 2_000]);
+  const { items } = await patriot.call("client.list", { limit: 500, offset: 1_500 });
+  expect(items).toHaveLength(500);
+  expect(items.every((client) => clientSchema.safeParse(client).success)).toBe(true);
+});
+
+test("IDs inside the ranges of the demo types are taken, 1002 and A0101 are the lowest free", async () => {
+  const { patriot } = await startPatriot({ seed: true });
+  const residential = { portId: "01", startId: "1000", endId: "1999" };
+  const commercial = { portId: "02", startId: "A0100", endId: "A0499" };
+  expect(await patriot.call("client.count", residential)).toEqual({ count: 40 });
+  expect(await patriot.call("client.count", commercial)).toEqual({ count: 18 });
+  const lowest = await Promise.all(
+    [residential, commercial].map((span) => patriot.call("client.findFree", { ...span, limit: 1 })),
+  );
+  expect(lowest.flatMap(({ clientIds }) => clientIds)).toEqual(["1002", "A0101"]);
+});
+
+test("a client of the seed carries its template and a line in its change log", async () => {
+  const { patriot } = await startPatriot();
+  const key = { clientId: "1000", portId: "01" };
+  const { client } = await patriot.call("client.get", key);
+  const { templateNo, name, ...carried } = await patriot.call("template.get", {
+    templateNo: client?.templateNo ?? "",
+  });
+  expect(await patriot.call("client.contents", key)).toEqual(carried);
+  const { items } = await patriot.call("client.changes", key);
+  expect(items).toMatchObject([{ action: "inserted", operatorId: client?.createdBy }]);
+});
+
+test("the clients are the same in every run, their numbers unique, their fields storable", () => {
+  const clients = makeClients(2_000);
+  expect(makeClients(2_000)).toEqual(clients);
+  const numbers = new Set(clients.map(({ clientId, portId }) => `${clientId}-${portId}`));
+  expect(numbers.size).toBe(2_000);
+  const faults = clients
+    .flatMap(({ fields }) => Object.entries(fields.site))
+    .map(([field, value]) => findTextFault(field as TextField, value))
+    .filter((fault) => fault !== undefined);
+  expect(faults).toEqual([]);
+});
+
+test("templates differ in what they carry, with 4 to 16 zones", () => {
+  const carried = TEMPLATES.map(({ zones }) => JSON.stringify(zones));
+  expect(new Set(carried).size).toBe(TEMPLATES.length);
+  for (const { zones, eventTypes, responseNotes } of TEMPLATES) {
+    expect(zones.length).toBeGreaterThanOrEqual(4);
+    expect(zones.length).toBeLessThanOrEqual(16);
+    expect(new Set(eventTypes.map(({ code }) => code)).size).toBe(eventTypes.length);
+    expect(responseNotes.length).toBeGreaterThan(0);
+  }
+});
