@@ -5,12 +5,12 @@ import { createHash } from "node:crypto";
  * changed recipe makes a new root.
  *
  * Debian carries Odoo 19 in sid only, as `odoo-19` (architecture all); everything it depends on
- * comes from trixie: the pins see to that. python3-astroid, python3-pygments and pylint are for Odoo's
- * test_lint.
+ * comes from trixie: the pins see to that. With python3-phonenumbers Odoo writes telephone numbers as
+ * its own tests expect. python3-astroid, python3-pygments and pylint are for Odoo's test_lint.
  */
 export const RECIPE = {
   suite: "trixie",
-  include: ["odoo-19", "python3-astroid", "python3-pygments", "pylint"],
+  include: ["odoo-19", "python3-phonenumbers", "python3-astroid", "python3-pygments", "pylint"],
   aptOptions: ['Acquire::Check-Valid-Until "false"', 'Acquire::Languages "none"'],
   dpkgOptions: ["path-exclude=/usr/share/man/*", "path-exclude=/usr/share/doc/*"],
   pins: [
