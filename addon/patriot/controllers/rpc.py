@@ -3,7 +3,7 @@ import time
 from odoo import http
 from odoo.http import request
 
-from ..tools.bridge_client import BridgeClient, BridgeError
+from ..tools.bridge_client import TIMEOUT, BridgeClient, BridgeError
 from ..tools.error_texts import describe_fault
 from ..tools.stages import describe_stages, skip_all_but_first
 
@@ -55,7 +55,7 @@ class PatriotRpc(http.Controller):
             return {"stages": self._test()}
         if method == "connection.set":
             first = self._reach_bridge()
-            result = self._call_bridge(method, params, read_timeout=TEST_TIMEOUT)
+            result = self._call_bridge(method, params, timeout=TEST_TIMEOUT)
             return {"stages": describe_stages(request.env, [first, *result["stages"]])}
         result = self._call_bridge(method, params)
         if method == "bridge.status" and result.get("lastFault"):
@@ -65,7 +65,7 @@ class PatriotRpc(http.Controller):
     def _test(self):
         try:
             first = self._reach_bridge()
-            result = self._call_bridge("connection.test", {}, read_timeout=TEST_TIMEOUT)
+            result = self._call_bridge("connection.test", {}, timeout=TEST_TIMEOUT)
         except BridgeError as error:
             return describe_stages(request.env, skip_all_but_first(error.fault))
         return describe_stages(request.env, [first, *result["stages"]])
@@ -82,11 +82,11 @@ class PatriotRpc(http.Controller):
             "fault": None,
         }
 
-    def _call_bridge(self, method, params, **timeouts):
+    def _call_bridge(self, method, params, timeout=TIMEOUT):
         client = BridgeClient.of(request.env)
         if not client:
             raise BridgeError("bridge_not_configured")
-        result = client.call(method, {**params, "caller": self._caller()}, **timeouts)
+        result = client.call(method, {**params, "caller": self._caller()}, timeout=timeout)
         if not isinstance(result, dict):
             raise BridgeError(
                 "bridge_invalid_answer",

@@ -46,6 +46,7 @@ class PatriotClientEvent(models.Model):
                 event.message = event._text_of_event()
 
     def write(self, vals):
+        self.check_access("write")
         raise UserError(self.env._("The history of a Patriot client cannot be changed."))
 
     @api.ondelete(at_uninstall=False)

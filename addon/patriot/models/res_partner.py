@@ -1,3 +1,5 @@
+from contextlib import contextmanager
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
@@ -63,7 +65,6 @@ class ResPartner(models.Model):
         groups=USER_GROUP,
     )
 
-    @api.depends("patriot_client_ids")
     def _compute_patriot_insert(self):
         self.patriot_insert = False
 
@@ -71,6 +72,8 @@ class ResPartner(models.Model):
         partners = self.filtered("patriot_insert")
         if partners:
             partners._insert_patriot_client()
+            # A wish, not a value: it is off again as soon as it is granted.
+            partners.invalidate_recordset(["patriot_insert"])
 
     @api.depends("patriot_client_ids")
     def _compute_patriot_client_count(self):
@@ -113,16 +116,13 @@ class ResPartner(models.Model):
             partner._check_patriot_fields()
 
     def write(self, vals):
-        linked = self.browse()
-        if not vals.keys().isdisjoint(WATCHED_FIELDS):
-            links = self.env["patriot.client"].sudo()
-            linked = links.search([("partner_id", "in", self.ids)]).partner_id
-        before = {partner: partner._patriot_values() for partner in linked}
-        result = super().write(vals)
-        changed = [partner for partner in linked if partner._patriot_values() != before[partner]]
-        if changed:
-            self.browse().concat(*changed)._wake_patriot_clients()
-        return result
+        with self._waking_patriot_clients(vals):
+            return super().write(vals)
+
+    def _update_address(self, vals):
+        # Core brings an address to the contacts of a company without calling write().
+        with self._waking_patriot_clients(vals):
+            return super()._update_address(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_patriot_client(self):
@@ -231,6 +231,14 @@ class ResPartner(models.Model):
             **values,
         )
 
-    def _wake_patriot_clients(self):
-        links = self.env["patriot.client"].sudo().search([("partner_id", "in", self.ids)])
-        links._wake(requested_by=self.env.user)
+    @contextmanager
+    def _waking_patriot_clients(self, vals):
+        """Raise the revision of the links of those customers that the block really changes."""
+        links = self.env["patriot.client"].sudo()
+        if not vals.keys().isdisjoint(WATCHED_FIELDS):
+            links = links.search([("partner_id", "in", self.ids)])
+        before = {partner: partner._patriot_values() for partner in links.partner_id}
+        yield
+        links.filtered(
+            lambda link: link.partner_id._patriot_values() != before[link.partner_id]
+        )._wake(requested_by=self.env.user)

@@ -20,12 +20,6 @@ class ResUsers(models.Model):
         help="The Patriot workstation on which this user opens clients.",
     )
 
-    # Among active users: the operator of someone who left can be given on.
-    _patriot_operator_uniq = models.UniqueIndex(
-        "(patriot_operator) WHERE active AND patriot_operator != ''",
-        "Another user has this Patriot operator.",
-    )
-
     @property
     def SELF_READABLE_FIELDS(self):
         return super().SELF_READABLE_FIELDS + OPERATOR_FIELDS
@@ -33,6 +27,7 @@ class ResUsers(models.Model):
     @api.constrains("patriot_operator", "active")
     def _check_patriot_operator(self):
         users = self.sudo()
+        # Among active users: the operator of someone who left can be given on.
         for user in users.filtered(lambda user: user.active and user.patriot_operator):
             other = users.search(
                 [("patriot_operator", "=", user.patriot_operator), ("id", "!=", user.id)],

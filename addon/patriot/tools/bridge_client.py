@@ -20,8 +20,7 @@ SECRET_PARAMETER = "patriot.bridge_secret"
 # variable, because whoever may write the database must not choose where this server calls.
 ALLOWED_HOSTS_VARIABLE = "PATRIOT_BRIDGE_HOSTS"
 
-CONNECT_TIMEOUT = 3  # seconds
-READ_TIMEOUT = 15  # seconds
+TIMEOUT = 15  # seconds
 POKE_TIMEOUT = 1  # seconds
 MAX_ANSWER = 2 * 1024 * 1024  # bytes
 
@@ -97,16 +96,16 @@ class BridgeClient:
             _logger.warning("The address of the Patriot bridge is not usable: %s", error.code)
             return None
 
-    def call(self, method, params, *, connect_timeout=CONNECT_TIMEOUT, read_timeout=READ_TIMEOUT):
+    def call(self, method, params, *, timeout=TIMEOUT):
         """Call a method of the bridge and return its result; raise BridgeError.
 
-        `read_timeout` is for the whole answer, in seconds. Redirects are refused and what is
-        not JSON-RPC is never shown: the address may be that of a stranger.
+        `timeout` is in seconds, for the whole answer. Redirects are refused and what is not
+        JSON-RPC is never shown: the address may be that of a stranger.
         """
         request_id = secrets.token_hex(8)
         envelope = {"jsonrpc": "2.0", "id": request_id, "method": method, "params": params}
         body = json.dumps(envelope).encode()
-        answer = self._read_json(self._post(body, connect_timeout, read_timeout))
+        answer = self._read_json(self._post(body, timeout))
         if not isinstance(answer, dict) or answer.get("jsonrpc") != "2.0":
             raise self._invalid_answer("it does not speak JSON-RPC")
         if "error" in answer:
@@ -124,15 +123,13 @@ class BridgeClient:
 
     def _poke(self):
         try:
-            self.call(
-                "links.changed", {}, connect_timeout=POKE_TIMEOUT, read_timeout=POKE_TIMEOUT
-            )
+            self.call("links.changed", {}, timeout=POKE_TIMEOUT)
         except BridgeError as error:
             _logger.info("The Patriot bridge did not take a hint: %s", error.code)
         except Exception:
             _logger.exception("A hint to the Patriot bridge failed")
 
-    def _post(self, body, connect_timeout, read_timeout):
+    def _post(self, body, timeout):
         """Return `(status, content type, body)` of the bridge's answer."""
         timestamp, nonce = str(int(time.time())), secrets.token_hex(16)
         headers = {
@@ -142,7 +139,7 @@ class BridgeClient:
             "X-Patriot-Nonce": nonce,
             "X-Patriot-Signature": sign(self.secret, timestamp, nonce, body),
         }
-        deadline = time.monotonic() + read_timeout
+        deadline = time.monotonic() + timeout
         try:
             with requests.Session() as session:
                 # Neither proxies nor .netrc of the environment: the secret stays between the two.
@@ -151,7 +148,7 @@ class BridgeClient:
                     f"{self.url}/rpc",
                     data=body,
                     headers=headers,
-                    timeout=(connect_timeout, read_timeout),
+                    timeout=timeout,
                     allow_redirects=False,
                     stream=True,
                 ) as response:

@@ -1,0 +1,100 @@
+from odoo.exceptions import AccessError
+from odoo.tests import Form
+
+from .common import PatriotCase
+
+MODELS = ("patriot.type", "patriot.client", "patriot.client.event")
+
+
+class TestAccess(PatriotCase):
+    def test_users_read_and_never_write_links(self):
+        link = self.create_link().with_user(self.operator)
+        self.assertEqual(link.read(["state"])[0]["state"], "queued")
+        self.assertTrue(link.event_ids.read(["message"]))
+        for call in (
+            lambda: link.write({"state": "linked"}),
+            lambda: link.unlink(),
+            lambda: link.copy(),
+            lambda: link.event_ids.unlink(),
+            lambda: link.event_ids.write({"event": "inserted"}),
+            lambda: link.create(
+                {
+                    "partner_id": link.partner_id.id,
+                    "type_id": link.type_id.id,
+                    "requested_by": self.operator.id,
+                }
+            ),
+        ):
+            with self.assertRaises(AccessError):
+                call()
+
+    def test_links_cannot_be_forged_through_the_customer(self):
+        partner = self.create_partner()
+        with self.assertRaises(AccessError):
+            partner.write(
+                {
+                    "patriot_client_ids": [
+                        (0, 0, {"type_id": self.patriot_type.id, "client_id": "1000"})
+                    ]
+                }
+            )
+
+    def test_only_managers_write_types(self):
+        with self.assertRaises(AccessError):
+            self.patriot_type.with_user(self.operator).name = "Houses"
+        self.patriot_type.with_user(self.manager).name = "Houses"
+
+    def test_outsiders_portal_users_and_the_bridge_see_nothing(self):
+        link = self.create_link()
+        for user in (self.outsider, self.portal, self.bot):
+            for model in MODELS:
+                with self.subTest(user=user.login, model=model), self.assertRaises(AccessError):
+                    self.env[model].with_user(user).search([])
+            with self.subTest(user=user.login), self.assertRaises(AccessError):
+                link.with_user(user).action_retry()
+
+    def test_only_the_bridge_calls_the_bridge_methods(self):
+        calls = {
+            "hello": {},
+            "links_pending": {"limit": 1},
+            "links_read": {"link_ids": [1]},
+            "links_reserve": {"port_id": "01", "candidates": [], "requests": []},
+            "links_report": {"reports": []},
+        }
+        for user in (self.operator, self.manager, self.outsider, self.portal):
+            bridge = self.env["patriot.bridge"].with_user(user)
+            for method, params in calls.items():
+                with self.subTest(user=user.login, method=method), self.assertRaises(AccessError):
+                    getattr(bridge, method)(**params)
+
+    def test_the_bridge_reaches_no_other_model(self):
+        self.assertEqual(self.bot.all_group_ids, self.env.ref("patriot.group_patriot_bridge"))
+        for model in ("res.partner", "res.users", "account.move", "crm.lead", "ir.config_parameter"):
+            with self.subTest(model=model), self.assertRaises(AccessError):
+                self.env[model].with_user(self.bot).search([])
+
+    def test_fields_of_the_customer_are_for_the_group(self):
+        partner = self.create_partner()
+        fields = self.env["res.partner"].with_user(self.outsider).fields_get()
+        self.assertFalse([name for name in fields if name.startswith("patriot_")])
+        with self.assertRaises(AccessError):
+            partner.with_user(self.outsider).read(["patriot_type_id"])
+
+    def test_outsiders_still_edit_customers(self):
+        with Form(self.env["res.partner"].with_user(self.outsider)) as form:
+            form.name = "Plain"
+        self.assertNotIn("patriot_type_id", form._view["fields"])
+        form.record.unlink()
+
+    def test_companies_are_apart(self):
+        company = self.env["res.company"].create({"name": "Other"})
+        link = self.create_link()
+        link.partner_id.company_id = company
+        self.patriot_type.company_id = company
+        for record in (link, link.event_ids, self.patriot_type):
+            found = record.with_user(self.operator).search([("id", "in", record.ids)])
+            self.assertFalse(found, record._name)
+        self.operator.company_ids += company
+        link = link.with_user(self.operator).with_company(company)
+        link = link.with_context(allowed_company_ids=company.ids)
+        self.assertTrue(link.search([("id", "=", link.id)]))
