@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { Configuration } from "../config/configuration.ts";
 import type { BridgeResult } from "../contract/bridge_api.ts";
 import type { OdooApi } from "../odoo/client.ts";
@@ -21,6 +22,9 @@ import { createRateLimit } from "./rate_limit.ts";
 import { createRpcDispatcher } from "./rpc_dispatcher.ts";
 import { createSignatureCheck } from "./signature.ts";
 import { VERSION } from "./version.ts";
+
+/** Patriot may be slower than anybody waits for a process to end. */
+const DRAIN_MS = 10_000;
 
 /** The rooms that the server joins; the entry hands them in. */
 export type BridgeParts = {
@@ -152,8 +156,10 @@ export function createBridgeServer(
     },
     async stop() {
       watch?.stop();
-      await app.close();
-      await odoo.close();
+      const isDrained = await endsWithin(DRAIN_MS, Promise.all([app.close(), odoo.close()]));
+      if (!isDrained) {
+        logger.warn("calls under way were cut off; what they did is found again after the start");
+      }
       await patriot.close();
     },
   };
@@ -162,5 +168,16 @@ export function createBridgeServer(
     logger.conceal(connection.key);
     logger.conceal(connection.secret);
     await odoo.use(connection);
+  }
+}
+
+/** Whether `work` ends in time; it goes on otherwise. */
+async function endsWithin(milliseconds: number, work: Promise<unknown>): Promise<boolean> {
+  const deadline = new AbortController();
+  const late = setTimeout(milliseconds, false, { signal: deadline.signal }).catch(() => false);
+  try {
+    return await Promise.race([work.then(() => true), late]);
+  } finally {
+    deadline.abort();
   }
 }

@@ -11,7 +11,7 @@ export type PatriotConnector = (
 const SYNC_TIMEOUT_MS = 30_000;
 const INTERACTIVE_TIMEOUT_MS = 8_000;
 /** How often a Patriot that nobody calls is asked whether it is there. */
-const PROBE_MS = 15_000;
+const PROBE_MS = 5_000;
 
 export type PatriotLink = {
   /** Calls of the sync; `patriot_not_configured` while there is no connection. */
