@@ -31,7 +31,7 @@ export type Billing = z.infer<typeof billingSchema>;
 /** A random UUID that belongs to one link of Odoo. */
 export const markerSchema = z.uuid();
 
-export const clientFieldsSchema = z.object({
+export const clientFieldsSchema = z.strictObject({
   site: siteSchema,
   billing: billingSchema,
 });
@@ -184,7 +184,7 @@ export const patriotMethods = {
       /** Must be the client's own marker: a stale caller cannot write over another's client. */
       marker: markerSchema,
       operatorId: z.string().min(1),
-      fields: z.object({
+      fields: z.strictObject({
         site: siteSchema.partial().optional(),
         billing: billingSchema.partial().optional(),
       }),
