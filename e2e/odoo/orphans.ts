@@ -25,6 +25,10 @@ export async function dropOrphans(postgres: Postgres, progress: Progress): Promi
     `SELECT datname || E'\\t' || shobj_description(oid, 'pg_database') FROM pg_database
       WHERE datdba = current_user::regrole AND shobj_description(oid, 'pg_database') IS NOT NULL`,
   );
+  for (const database of await deadTestDatabases(postgres)) {
+    progress(`Dropping the database ${database}: its test run was killed`);
+    await dropDatabase(postgres, database);
+  }
   for (const line of listing.split("\n").filter(Boolean)) {
     const [database = "", folder = ""] = line.split("\t");
     if (existsSync(dirname(folder)) && !existsSync(join(folder, "stack.json"))) {
@@ -32,4 +36,12 @@ export async function dropOrphans(postgres: Postgres, progress: Progress): Promi
       await dropDatabase(postgres, database);
     }
   }
+}
+
+/** Test databases carry the ID of the process that made them. */
+async function deadTestDatabases(postgres: Postgres): Promise<string[]> {
+  const sql = `SELECT datname FROM pg_database
+    WHERE datdba = current_user::regrole AND datname LIKE 'patriot\\_test\\_%'`;
+  const names = (await query(postgres, "postgres", sql)).split("\n").filter(Boolean);
+  return names.filter((name) => !existsSync(`/proc/${name.split("_").pop()}`));
 }

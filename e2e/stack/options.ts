@@ -23,6 +23,7 @@ export function parseStartOptions(args: readonly string[], from: string): StartO
     .option("--patriot-port <port>", "port of the embedded Patriot", port, 9001)
     .option("--ready-file <file>", "written when all is up, removed at the end", path)
     .exitOverride()
+    .configureOutput({ writeErr: () => {} })
     .parse(args, { from: "user" })
     .opts<StartOptions>();
   const ports = [options.odooPort, options.bridgePort, options.patriotPort];

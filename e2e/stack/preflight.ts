@@ -43,6 +43,14 @@ export async function checkBeforeStart({ source, data, ports }: StartPlan): Prom
   }
 }
 
+/** @throws Error with the remedy where Odoo from Debian packages cannot run. */
+export async function assertSystem(): Promise<void> {
+  const problems = await systemProblems();
+  if (problems.length > 0) {
+    throw new Error(problems.join("\n"));
+  }
+}
+
 async function systemProblems(): Promise<string[]> {
   const elsewhere = "or start a Docker engine, or set ODOO_URL to an Odoo 19 that is already there";
   if (process.platform !== "linux" || !(await isInstalled("apt-get"))) {

@@ -18,10 +18,11 @@ function readOptions(): StartOptions {
     return parseStartOptions(process.argv.slice(2), process.env.LAUNCHED_FROM ?? process.cwd());
   } catch (error) {
     if (error instanceof CommanderError) {
-      if (error.exitCode !== 0 && !error.message.startsWith("error:")) {
-        console.error(error.message);
+      if (error.exitCode === 0) {
+        process.exit(0);
       }
-      process.exit(error.exitCode === 0 ? 0 : 2);
+      console.error(`${error.message}\n\`npm start -- --help\` lists the options.`);
+      process.exit(2);
     }
     throw error;
   }

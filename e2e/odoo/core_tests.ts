@@ -1,0 +1,33 @@
+/**
+ * Odoo's own tests that our addon could break: those of the models it extends (customers, users,
+ * settings) and of what an operator does with them in Contacts, CRM and Invoicing. All of account's
+ * tests take twenty minutes and mostly compute taxes, which the addon never touches.
+ */
+const FILES = [
+  "base/tests/test_res_partner.py",
+  "base/tests/test_res_partner_merge.py",
+  "base/tests/test_res_users.py",
+  "crm/tests/test_crm_activity.py",
+  "crm/tests/test_crm_lead.py",
+  "crm/tests/test_crm_lead_convert.py",
+  "crm/tests/test_crm_lead_duplicates.py",
+  "crm/tests/test_crm_lead_merge.py",
+  "crm/tests/test_crm_lead_multicompany.py",
+  "crm/tests/test_crm_lead_notification.py",
+  "account/tests/test_account_journal.py",
+  "account/tests/test_account_move_duplicate.py",
+  "account/tests/test_account_partner.py",
+  "account/tests/test_account_payment.py",
+  "account/tests/test_company_branch.py",
+  "account/tests/test_duplicate_res_partner_bank.py",
+  "account/tests/test_fiscal_position.py",
+  "account/tests/test_invoice_taxes.py",
+  "account/tests/test_mail_tracking_value.py",
+  "account/tests/test_payment_term.py",
+  "account/tests/test_portal_invoice.py",
+  "account/tests/test_product.py",
+  "account/tests/test_res_partner_merge.py",
+];
+
+/** The selection as Odoo's `--test-tags`. */
+export const CORE_TEST_TAGS = ["/contacts", ...FILES.map((file) => `/${file}`)].join(",");
