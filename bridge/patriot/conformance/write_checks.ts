@@ -1,0 +1,154 @@
+import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
+import type { ClientFields, PatriotParams } from "../../contract/patriot_api.ts";
+import { type Check, type Context, ensure, ensureRefused, type WriteArea } from "./check.ts";
+
+type Insert = PatriotParams<"client.insert">;
+
+const address = {
+  name: "Conformance test Ōtautahi & Søn",
+  street: "1 Quay Street",
+  street2: "Unit 2",
+  city: "Auckland",
+  region: "Auckland",
+  postcode: "1010",
+  country: "New Zealand",
+};
+const FIELDS: ClientFields = {
+  site: { ...address, phone: "+64 9 555 0100", email: "test@example.com" },
+  billing: { ...address, name: "Conformance test, billing" },
+};
+
+/** Checks that insert six test clients in `area` and update one. */
+export function makeWriteChecks(area: WriteArea): Check[] {
+  const { portId, templateNo, operatorId } = area;
+
+  const makeInsert = async (
+    { patriot }: Context,
+    changes: Partial<Insert> = {},
+  ): Promise<Insert> => {
+    const span = { portId, startId: area.startId, endId: area.endId };
+    const { clientIds } = await patriot.call("client.findFree", { ...span, limit: 1 });
+    const clientId = clientIds[0];
+    ensure(clientId !== undefined, `no ID is free from ${area.startId} to ${area.endId}`);
+    const marker = randomUUID();
+    return { clientId, portId, templateNo, marker, operatorId, fields: FIELDS, ...changes };
+  };
+  const insertOne = async (context: Context) => {
+    const insert = await makeInsert(context);
+    const { client } = await context.patriot.call("client.insert", insert);
+    return { insert, client, key: { clientId: insert.clientId, portId } };
+  };
+  const refusesInsert = (
+    code: "unknown_template" | "unknown_operator" | "unknown_port",
+    changes: Partial<Insert>,
+  ): Check => ({
+    name: `client.insert refuses ${code} and leaves nothing`,
+    run: async (context) => {
+      const insert = await makeInsert(context, changes);
+      await ensureRefused(context.patriot.call("client.insert", insert), code);
+      const { marker } = insert;
+      const { client } = await context.patriot.call("client.findByMarker", { marker });
+      ensure(client === null, "a client was left behind");
+    },
+  });
+
+  return [
+    {
+      name: "client.insert keeps ID, marker, template and every field as sent",
+      run: async (context) => {
+        const { insert, client, key } = await insertOne(context);
+        const { client: got } = await context.patriot.call("client.get", key);
+        ensure(isDeepStrictEqual(got, client), "client.get answers another client at once");
+        const { site, billing, marker, createdBy } = client;
+        ensure(isDeepStrictEqual({ site, billing }, insert.fields), "the fields differ");
+        ensure(marker === insert.marker, "the marker differs");
+        ensure(client.templateNo === templateNo, "the template differs");
+        ensure(createdBy === operatorId, "the operator differs");
+        const found = await context.patriot.call("client.findByMarker", { marker: insert.marker });
+        ensure(isDeepStrictEqual(found.client, client), "its marker does not find it");
+      },
+    },
+    {
+      name: "client.insert copies all that the template carries and takes the ID",
+      run: async (context) => {
+        const { patriot } = context;
+        const { key } = await insertOne(context);
+        const { zones, eventTypes, responseNotes } = await patriot.call("template.get", {
+          templateNo,
+        });
+        const contents = await patriot.call("client.contents", key);
+        const carried = { zones, eventTypes, responseNotes };
+        ensure(isDeepStrictEqual(contents, carried), "contents and template differ");
+        const span = { portId, startId: key.clientId, endId: key.clientId };
+        const { count } = await patriot.call("client.count", span);
+        ensure(count === 1, "its ID is not counted as taken");
+      },
+    },
+    {
+      name: "client.insert refuses a taken ID and a taken marker",
+      run: async (context) => {
+        const { insert } = await insertOne(context);
+        const sameId = { ...insert, marker: randomUUID() };
+        await ensureRefused(context.patriot.call("client.insert", sameId), "client_exists");
+        const sameMarker = await makeInsert(context, { marker: insert.marker });
+        const { clientNo } = await ensureRefused(
+          context.patriot.call("client.insert", sameMarker),
+          "marker_exists",
+        );
+        ensure(clientNo === `${insert.clientId}-${portId}`, "the refusal names another client");
+      },
+    },
+    {
+      name: "of two inserts of one ID at the same moment one is refused as client_exists",
+      run: async (context) => {
+        const one = await makeInsert(context);
+        const other = { ...one, marker: randomUUID() };
+        const ends = await Promise.allSettled(
+          [one, other].map((insert) => context.patriot.call("client.insert", insert)),
+        );
+        const lost = ends.filter((end) => end.status === "rejected");
+        ensure(lost.length === 1, `${lost.length} were refused`);
+        await ensureRefused(Promise.reject(lost[0]?.reason), "client_exists");
+      },
+    },
+    refusesInsert("unknown_template", { templateNo: "ZZQNONE" }),
+    refusesInsert("unknown_operator", { operatorId: "ZZQNONE" }),
+    refusesInsert("unknown_port", { portId: "999999" }),
+    {
+      name: "client.update writes and logs only what differs, with its operator",
+      run: async (context) => {
+        const { patriot } = context;
+        const { insert, key } = await insertOne(context);
+        const site = { city: "Wellington", street: FIELDS.site.street };
+        const { marker } = insert;
+        await patriot.call("client.update", { ...key, marker, operatorId, fields: { site } });
+        const { client } = await patriot.call("client.get", key);
+        ensure(client?.site.city === "Wellington", "the change is not there");
+        ensure(client.site.name === FIELDS.site.name, "another field changed");
+        const { items } = await patriot.call("client.changes", key);
+        const line = items.find(({ action }) => action === "updated");
+        ensure(line?.operatorId === operatorId, "the log names another operator");
+        const changes = [{ field: "site.city", before: "Auckland", after: "Wellington" }];
+        ensure(isDeepStrictEqual(line.changes, changes), "the log names other changes");
+        ensure(
+          items.some(({ action }) => action === "inserted"),
+          "the log lacks the insert",
+        );
+      },
+    },
+    {
+      name: "client.update refuses another's marker and a missing client",
+      run: async (context) => {
+        const { patriot } = context;
+        const { key } = await insertOne(context);
+        const fields = { site: { city: "Nowhere" } };
+        const update = { ...key, marker: randomUUID(), operatorId, fields };
+        await ensureRefused(patriot.call("client.update", update), "marker_differs");
+        const { clientId } = await makeInsert(context);
+        const missing = { ...update, clientId };
+        await ensureRefused(patriot.call("client.update", missing), "client_missing");
+      },
+    },
+  ];
+}
