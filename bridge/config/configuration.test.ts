@@ -43,7 +43,7 @@ test("needs no variable at all", () => {
   expect(settings).toMatchObject({
     host: "127.0.0.1",
     port: 8070,
-    sweepMs: 5000,
+    sweepMs: 3000,
     logLevel: "info",
   });
   expect(odoo).toBeUndefined();

@@ -47,7 +47,7 @@ export function readSettings({ env, file }: SettingsSource): {
     port: values.BRIDGE_PORT ?? 8070,
     dataFolder: resolve(values.BRIDGE_DATA ?? ".data/bridge"),
     logLevel: values.LOG_LEVEL ?? "info",
-    sweepMs: (values.SWEEP_SECONDS ?? 5) * 1000,
+    sweepMs: (values.SWEEP_SECONDS ?? 3) * 1000,
     odoo: readOdooConnection(values.ODOO_CONNECTION, allowHttp, problems),
     allowHttp,
     patriot: readPatriotFields(values),

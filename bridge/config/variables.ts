@@ -68,7 +68,7 @@ export const VARIABLES = {
       .regex(/^\d{1,4}$/, "is not a whole number of seconds")
       .transform(Number)
       .refine((seconds) => seconds >= 1 && seconds <= 3600, "is not from 1 to 3600 seconds"),
-    remedy: "Give the seconds between two looks at Odoo; 5 is usual.",
+    remedy: "Give the seconds between two looks at Odoo; 3 is usual.",
   },
 } as const satisfies Record<string, Variable>;
 

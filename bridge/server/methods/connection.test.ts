@@ -2,22 +2,18 @@ import { readFileSync, statSync } from "node:fs";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
-import { createParts } from "../../commands/bridge_parts.ts";
-import { readSettings } from "../../config/settings.ts";
 import type { BridgeMethod, Stage } from "../../contract/bridge_api.ts";
 import { LOGIN, startPatriot } from "../../embedded/test_patriot.ts";
-import { createLogger } from "../logger.ts";
 import { odooConnection, type RunningBridge, startBridge } from "../testing/bridge_fixture.ts";
 import { startOdoo } from "../testing/odoo_service.ts";
+import { realParts } from "../testing/real_parts.ts";
 import { ADMIN } from "../testing/signer.ts";
 
 const SKIPPED_AFTER_REACH = ["patriot_login", "module_json", "module_odoo"];
 
 /** A bridge with its real clients and sync. */
 function startRealBridge(options: Parameters<typeof startBridge>[0] = {}) {
-  const { settings } = readSettings({ env: {} });
-  const parts = createParts(settings, createLogger({ level: "silent" }));
-  return startBridge({ parts, ...options });
+  return startBridge({ parts: realParts(), ...options });
 }
 
 async function serve(listener: RequestListener): Promise<number> {

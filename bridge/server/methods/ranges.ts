@@ -1,6 +1,6 @@
 import pLimit from "p-limit";
 import { parseRange, type RangeFault, sizeOfRange } from "../../contract/client_range.ts";
-import { PatriotPartnerError } from "../../contract/errors.ts";
+import { type ErrorCode, PatriotPartnerError } from "../../contract/errors.ts";
 import type { PatriotTransport } from "../../patriot/transport.ts";
 import type { MethodHandlers } from "../rpc_methods.ts";
 
@@ -45,7 +45,8 @@ export function createRangeMethods(
 
 async function countUsage(patriot: PatriotTransport, span: Span, path = ""): Promise<Usage> {
   const size = measureSpan(span, path);
-  const { count } = await patriot.call("client.count", toSpan(span));
+  const answer = await orNull("unknown_port", patriot.call("client.count", toSpan(span)));
+  const count = answer?.count ?? 0;
   return { size, used: count, free: Math.max(0, size - count) };
 }
 
@@ -65,23 +66,29 @@ function toSpan({ portId, startClientNo, endClientNo }: Span) {
 
 async function findNextFree(patriot: PatriotTransport, span: Span): Promise<string | null> {
   measureSpan(span);
-  const { clientIds } = await patriot.call("client.findFree", { ...toSpan(span), limit: 1 });
-  return clientIds[0] ?? null;
+  const call = patriot.call("client.findFree", { ...toSpan(span), limit: 1 });
+  const answer = await orNull("unknown_port", call);
+  return answer?.clientIds[0] ?? null;
 }
 
 async function findTemplate(patriot: PatriotTransport, templateNo: string) {
-  try {
-    const { name } = await patriot.call("template.get", { templateNo });
-    return { templateNo, name };
-  } catch (error) {
-    if (error instanceof PatriotPartnerError && error.fault.code === "not_found") {
-      return null;
-    }
-    throw error;
-  }
+  const template = await orNull("not_found", patriot.call("template.get", { templateNo }));
+  return template && { templateNo, name: template.name };
 }
 
 async function findPort(patriot: PatriotTransport, portId: string) {
   const { items } = await patriot.call("port.list", { search: portId, limit: 500 });
   return items.find((port) => port.portId === portId) ?? null;
+}
+
+/** Null for the one refusal that only says that Patriot has no such thing. */
+async function orNull<T>(code: ErrorCode, call: Promise<T>): Promise<T | null> {
+  try {
+    return await call;
+  } catch (error) {
+    if (error instanceof PatriotPartnerError && error.fault.code === code) {
+      return null;
+    }
+    throw error;
+  }
 }

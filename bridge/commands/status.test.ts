@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { formatConnectionString } from "../config/connection_string.ts";
+import { odooConnection, startBridge, temporaryFolder } from "../server/testing/bridge_fixture.ts";
+import { showStatus } from "./status.ts";
+
+async function show(env: Record<string, string>) {
+  const lines: string[] = [];
+  const source = { env: { BRIDGE_DATA: temporaryFolder(), ...env } };
+  const failure = await showStatus({ source, print: (line) => lines.push(line) }).catch(
+    (error: unknown) => error,
+  );
+  return { text: lines.join("\n"), failure };
+}
+
+test("shows the configuration without its secrets and how the bridge is", async () => {
+  const { url } = await startBridge();
+  const connection = odooConnection();
+  const { text, failure } = await show({
+    BRIDGE_PORT: new URL(url).port,
+    ODOO_CONNECTION: formatConnectionString(connection),
+    PATRIOT_HOST: "patriot.lan",
+    PATRIOT_USER: "json",
+    PATRIOT_PASSWORD: "hidden-word",
+  });
+  expect(text).toContain(`${connection.database} at ${connection.url}`);
+  expect(text).toContain("patriot.lan:9001, user json, with a password");
+  expect(text).toContain("fixed: host, user, password");
+  expect(text).toContain("degraded");
+  expect(failure).toMatchObject({ exitCode: 1 });
+  for (const secret of ["hidden-word", connection.key, connection.secret]) {
+    expect(text).not.toContain(secret);
+  }
+});
+
+test("says what to do when no bridge answers", async () => {
+  const { failure } = await show({ BRIDGE_PORT: "9" });
+  expect(failure).toMatchObject({ exitCode: 1, message: expect.stringContaining("serve") });
+});

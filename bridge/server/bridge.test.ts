@@ -1,0 +1,183 @@
+import { expect, test, vi } from "vitest";
+import { writePairing } from "../config/pairing_file.ts";
+import { bridgeMethods } from "../contract/bridge_api.ts";
+import { LOGIN, startPatriot } from "../embedded/test_patriot.ts";
+import { odooConnection, startBridge } from "./testing/bridge_fixture.ts";
+import { startOdoo } from "./testing/odoo_service.ts";
+import { realParts } from "./testing/real_parts.ts";
+
+const PATRIOT = {
+  PATRIOT_HOST: "127.0.0.1",
+  PATRIOT_USER: LOGIN.user,
+  PATRIOT_PASSWORD: LOGIN.password,
+};
+
+async function healthOf(url: string) {
+  const response = await fetch(`${url}/healthz`);
+  expect(response.status).toBe(200);
+  return (await response.json()) as Record<string, unknown>;
+}
+
+async function startAll() {
+  const patriot = await startPatriot({ seed: { clients: 0 } });
+  const odoo = await startOdoo();
+  const env = { ...PATRIOT, PATRIOT_PORT: new URL(patriot.url).port };
+  const bridge = await startBridge({ odoo: odoo.connection, env, parts: realParts() });
+  return { bridge, odoo, patriot };
+}
+
+test("is well when both sides answer", async () => {
+  const { bridge } = await startAll();
+  await vi.waitFor(async () => {
+    expect(await healthOf(bridge.url)).toEqual({
+      status: "ok",
+      version: expect.any(String),
+      odoo: "up",
+      patriot: "up",
+      problems: [],
+    });
+  }, 5_000);
+});
+
+test("serves without a pairing and without Patriot, and says what is missing", async () => {
+  const { url } = await startBridge({ odoo: null, parts: realParts() });
+  await vi.waitFor(async () => {
+    expect(await healthOf(url)).toMatchObject({
+      status: "degraded",
+      problems: ["odoo_not_paired", "patriot_not_configured"],
+    });
+  }, 5_000);
+});
+
+test("serves while both sides are down", async () => {
+  const env = { ...PATRIOT, PATRIOT_PORT: "9" };
+  const { url, signer } = await startBridge({ env, parts: realParts() });
+  await vi.waitFor(async () => {
+    expect(await healthOf(url)).toMatchObject({
+      status: "degraded",
+      odoo: "down",
+      patriot: "down",
+    });
+  }, 5_000);
+  const { result } = await signer.call("bridge.status");
+  expect(result).toMatchObject({ odoo: "down", patriot: "down", lastFault: expect.any(Object) });
+});
+
+test("a poke brings a link to Patriot, and the numbers tell", async () => {
+  const { bridge, odoo, patriot } = await startAll();
+  const link = odoo.standIn.addLink(odoo.standIn.addType());
+  const { result } = await bridge.signer.call("links.changed");
+  expect(result).toEqual({ ok: true });
+  await vi.waitFor(() => expect(link.state).toBe("linked"), 5_000);
+  const { client } = await patriot.patriot.call("client.findByMarker", { marker: link.marker });
+  expect(client?.clientId).toBe(link.client_id);
+  await vi.waitFor(async () => {
+    const { result: status } = await bridge.signer.call("bridge.status");
+    expect(status).toMatchObject({ pending: 0, blocked: 0, lastFault: null });
+  }, 5_000);
+  const metrics = await (await fetch(`${bridge.url}/metrics`)).text();
+  expect(metrics).toContain(
+    'patriot_bridge_outcomes_total{outcome="done",action="inserted",code=""} 1',
+  );
+  expect(metrics).toContain(
+    'patriot_bridge_rpc_calls_total{method="links.changed",outcome="ok"} 1',
+  );
+  expect(metrics).toMatch(/^patriot_bridge_patriot_up 1$/m);
+  expect(metrics).not.toContain(link.marker);
+});
+
+test("takes over a pairing that is stored while it runs", async () => {
+  const { standIn, connection } = await startOdoo();
+  const bridge = await startBridge({ odoo: null, parts: realParts() });
+  expect((await bridge.signer.post("{}")).status).toBe(401);
+  writePairing(bridge.dataFolder, connection);
+  await vi.waitFor(() => expect(standIn.calls).toContain("links_pending"), 5_000);
+  expect((await bridge.signer.call("bridge.status")).result).toMatchObject({ odoo: "up" });
+});
+
+test("a new pairing ends the old secret", async () => {
+  const { connection } = await startOdoo();
+  const bridge = await startBridge({ odoo: null, parts: realParts() });
+  writePairing(bridge.dataFolder, connection);
+  await vi.waitFor(async () => expect((await bridge.signer.post("{}")).status).toBe(200), 5_000);
+  const secret = "another-secret-of-at-least-32-characters";
+  writePairing(bridge.dataFolder, { ...connection, secret });
+  await vi.waitFor(async () => expect((await bridge.signer.post("{}")).status).toBe(401), 5_000);
+  expect((await bridge.signer.post("{}", { secret })).status).toBe(200);
+});
+
+test("an unexpected error leaves as a reference that stands in the log", async () => {
+  const broken = () => ({
+    call: () => Promise.reject(new TypeError("secret detail of the inside")),
+    close: async () => undefined,
+  });
+  const { signer, log } = await startBridge({ env: PATRIOT, parts: { connectPatriot: broken } });
+  const { error } = await signer.call("template.list");
+  expect(error).toMatchObject({ code: -32603, data: { code: "internal_error" } });
+  expect(JSON.stringify(error)).not.toMatch(/detail|TypeError|\.ts/);
+  const correlation = String(error?.data.params.correlation);
+  expect(correlation).not.toBe("");
+  const line = log()
+    .split("\n")
+    .find((text) => text.includes(correlation) && text.includes("secret detail"));
+  expect(line).toBeDefined();
+});
+
+test("an answer that breaks the contract is an error of ours, not the caller's", async () => {
+  const wrong = () => ({
+    call: async () => ({ items: "none" }) as never,
+    close: async () => undefined,
+  });
+  const { signer } = await startBridge({ env: PATRIOT, parts: { connectPatriot: wrong } });
+  const { error } = await signer.call("template.list");
+  expect(error?.data.code).toBe("internal_error");
+});
+
+test("describes every method of the contract", async () => {
+  const { url } = await startBridge();
+  const response = await fetch(`${url}/openrpc.json`);
+  const document = (await response.json()) as {
+    openrpc: string;
+    methods: { name: string; params: { name: string; required: boolean }[] }[];
+  };
+  expect(document.openrpc).toMatch(/^1\./);
+  expect(document.methods.map(({ name }) => name)).toEqual(Object.keys(bridgeMethods));
+  const set = document.methods.find(({ name }) => name === "connection.set");
+  expect(set?.params.map(({ name, required }) => [name, required])).toEqual([
+    ["host", true],
+    ["port", false],
+    ["encryption", false],
+    ["user", true],
+    ["password", false],
+  ]);
+});
+
+test.each(["/healthz", "/metrics", "/openrpc.json"])("%s is read only", async (path) => {
+  const { url } = await startBridge();
+  const response = await fetch(`${url}${path}`, { method: "POST" });
+  expect(response.status).toBe(405);
+  expect(response.headers.get("allow")).toBe("GET, HEAD");
+});
+
+test("knows no other address", async () => {
+  const { url } = await startBridge();
+  for (const path of ["/", "/rpc/", "/.env"]) {
+    expect((await fetch(`${url}${path}`)).status).toBe(404);
+  }
+});
+
+test("no secret stands in the log, whatever happens", async () => {
+  const { bridge, odoo } = await startAll();
+  odoo.standIn.addLink(odoo.standIn.addType());
+  await bridge.signer.call("links.changed");
+  await bridge.signer.call("connection.test");
+  await bridge.signer.call("connection.set", {
+    ...{ host: "127.0.0.1", port: 9, user: LOGIN.user, password: "other secret word" },
+  });
+  await bridge.signer.post("{}", { secret: "x".repeat(40) });
+  expect(bridge.log()).not.toBe("");
+  const { key, secret } = odooConnection();
+  for (const hidden of [key, secret, LOGIN.password, "other secret word"]) {
+    expect(bridge.log()).not.toContain(hidden);
+  }
+});
