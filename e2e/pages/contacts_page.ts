@@ -24,8 +24,12 @@ export class ContactsPage {
 
   /** Ticks a filter or a group-by of the search menu by its name. */
   async toggle(name: string): Promise<void> {
-    await this.page.locator(".o_searchview_dropdown_toggler").click();
-    await this.page.getByRole("menuitemcheckbox", { name, exact: true }).click();
-    await this.page.keyboard.press("Escape");
+    const toggler = this.page.locator(".o_searchview_dropdown_toggler");
+    await toggler.click();
+    await this.page
+      .locator("[role=menuitemcheckbox]")
+      .filter({ hasText: new RegExp(`^\\W*${name}$`) })
+      .click();
+    await toggler.click();
   }
 }

@@ -105,12 +105,12 @@ test("contacts are found by Linked, Not linked and Failed, and grouped by Patrio
 
   await contacts.open();
   await contacts.search("Filter Me");
-  await contacts.toggle("Linked with Patriot");
+  await contacts.toggle("Patriot: Linked");
   await expect(contacts.rows).toHaveCount(1);
-  await contacts.toggle("Linked with Patriot");
-  await contacts.toggle("Not Linked with Patriot");
+  await contacts.toggle("Patriot: Linked");
+  await contacts.toggle("Patriot: Not Linked");
   await expect(contacts.rows).toHaveCount(0);
-  await contacts.toggle("Not Linked with Patriot");
+  await contacts.toggle("Patriot: Not Linked");
   await contacts.toggle("Patriot Type");
   await expect(contacts.groups).toContainText([TYPES.residential.name]);
 });
