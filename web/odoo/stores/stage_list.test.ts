@@ -8,7 +8,12 @@ test("stages stand in the order of the path, with whole milliseconds and their t
       status: "failed",
       ms: 12.6,
       detail: "",
-      fault: { message: "Patriot does not answer at x:9001.", remedy: "Check it." },
+      fault: {
+        code: "patriot_unreachable",
+        params: { address: "x:9001" },
+        message: "Patriot does not answer at x:9001.",
+        remedy: "Check it.",
+      },
     },
     { name: "odoo_to_bridge", status: "ok", ms: 3.2, detail: "0.1.0", fault: null },
     { name: "patriot_login", status: "skipped", ms: null, detail: "", fault: null },

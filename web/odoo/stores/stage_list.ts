@@ -1,8 +1,9 @@
 import type { Stage } from "../../../bridge/contract/bridge_api.ts";
+import type { Fault } from "../../../bridge/contract/errors.ts";
 
 /** A stage as Odoo hands it on: the fault carries its texts in the reader's language. */
 export type ToldStage = Omit<Stage, "fault"> & {
-  fault: { message?: string; remedy?: string } | null;
+  fault: (Fault & { message?: string; remedy?: string }) | null;
 };
 export type StageName = Stage["name"];
 export type StageRow = {

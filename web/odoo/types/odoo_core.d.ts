@@ -79,6 +79,8 @@ declare module "@web/core/confirmation_dialog/confirmation_dialog" {
     cancelLabel?: string;
     confirm: () => Promise<void> | void;
     cancel: () => void;
+    /** Escape and the cross; without it they cancel. */
+    dismiss?: () => void;
   };
   export class ConfirmationDialog extends Component<ConfirmationProps> {}
 }

@@ -56,6 +56,11 @@ export class InsertPreview extends Component<Props> {
     return this.state.preview;
   }
 
+  /** Warnings have a box of their own. */
+  get isBoxed(): boolean {
+    return this.preview.status !== "failed" && this.preview.status !== "incomplete";
+  }
+
   template(ready: Ready): string {
     return ready.room.template
       ? labelOf({ number: ready.room.template.templateNo, name: ready.room.template.name })

@@ -101,10 +101,11 @@ export class PairingDialog extends Component<Props, Env> {
         body: _t(
           "The connection string has not been copied and is never shown again. To pair the bridge you would have to make another one.",
         ),
-        confirmLabel: _t("Close all the same"),
-        cancelLabel: _t("Back to the string"),
-        confirm: () => resolve(),
-        cancel: () => undefined,
+        confirmLabel: _t("Back to the string"),
+        cancelLabel: _t("Close all the same"),
+        confirm: () => undefined,
+        cancel: () => resolve(),
+        dismiss: () => undefined,
       });
     });
   }

@@ -109,7 +109,7 @@ export const patriotRangeUsage = {
   component: PatriotRangeUsage,
   supportedTypes: ["integer"],
   isEmpty: () => false,
-  listViewWidth: [220],
+  listViewWidth: [270],
   fieldDependencies: [
     { name: "kind", type: "selection" },
     { name: "start_client_no", type: "char" },

@@ -30,6 +30,7 @@ export class PatriotTab extends Component<StandardWidgetProps, { bus: EventBus }
 
   state!: LinksSnapshot & { isManager: boolean };
   store!: LinksStore;
+  private shownId: number | false | undefined;
   /** Somebody types in an input of the form and has not left it. */
   private isTyping = false;
   /** The form shows what has changed since, and is reloaded once nothing in it can be lost. */
@@ -95,7 +96,8 @@ export class PatriotTab extends Component<StandardWidgetProps, { bus: EventBus }
 
   private onRecordChanged(): void {
     const { record } = this.props;
-    if (!record.dirty) {
+    if (!record.dirty || record.resId !== this.shownId) {
+      this.shownId = record.resId;
       void this.store.show(record.resId);
       this.reloadWhenClean();
     }

@@ -55,6 +55,10 @@ var InsertPreview = class extends Component {
 	get preview() {
 		return this.state.preview;
 	}
+	/** Warnings have a box of their own. */
+	get isBoxed() {
+		return this.preview.status !== "failed" && this.preview.status !== "incomplete";
+	}
 	template(ready) {
 		return ready.room.template ? labelOf({
 			number: ready.room.template.templateNo,

@@ -72,10 +72,11 @@ var PairingDialog = class extends Component {
 			this.dialog.add(ConfirmationDialog, {
 				title: _t("Close without copying?"),
 				body: _t("The connection string has not been copied and is never shown again. To pair the bridge you would have to make another one."),
-				confirmLabel: _t("Close all the same"),
-				cancelLabel: _t("Back to the string"),
-				confirm: () => resolve(),
-				cancel: () => void 0
+				confirmLabel: _t("Back to the string"),
+				cancelLabel: _t("Close all the same"),
+				confirm: () => void 0,
+				cancel: () => resolve(),
+				dismiss: () => void 0
 			});
 		});
 	}

@@ -95,7 +95,7 @@ var patriotRangeUsage = {
 	component: PatriotRangeUsage,
 	supportedTypes: ["integer"],
 	isEmpty: () => false,
-	listViewWidth: [220],
+	listViewWidth: [270],
 	fieldDependencies: [
 		{
 			name: "kind",

@@ -22,6 +22,7 @@ var PatriotTab = class extends Component {
 	static props = { ...standardWidgetProps };
 	state;
 	store;
+	shownId;
 	/** Somebody types in an input of the form and has not left it. */
 	isTyping = false;
 	/** The form shows what has changed since, and is reloaded once nothing in it can be lost. */
@@ -83,7 +84,8 @@ var PatriotTab = class extends Component {
 	}
 	onRecordChanged() {
 		const { record } = this.props;
-		if (!record.dirty) {
+		if (!record.dirty || record.resId !== this.shownId) {
+			this.shownId = record.resId;
 			this.store.show(record.resId);
 			this.reloadWhenClean();
 		}
