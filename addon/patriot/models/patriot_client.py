@@ -202,22 +202,23 @@ class PatriotClient(models.Model):
             )
         )
         self.invalidate_recordset()
-        for link in blocked:
-            link._add_event("resumed")
+        blocked._add_event("resumed")
         self._publish()
         self.env["patriot.bridge"]._poke()
 
     def _add_event(self, event, **values):
-        """Append a line to the link's history."""
-        self.ensure_one()
+        """Append a line to the history of each link."""
         self.env["patriot.client.event"].sudo().create(
-            {
-                "patriot_client_id": self.id,
-                "event": event,
-                "client_no": self.client_no,
-                "user_id": self.env.uid,
-                **values,
-            }
+            [
+                {
+                    "patriot_client_id": link.id,
+                    "event": event,
+                    "client_no": link.client_no,
+                    "user_id": self.env.uid,
+                    **values,
+                }
+                for link in self
+            ]
         )
 
     def _publish(self):

@@ -1,5 +1,7 @@
 import re
+from collections import defaultdict
 
+from markupsafe import Markup
 from psycopg2.errors import UniqueViolation
 
 from odoo import api, fields, models
@@ -152,11 +154,12 @@ class PatriotClient(models.Model):
         """Take the outcome of one attempt per report."""
         self._check_reports(reports)
         links = self._lock([report["link_id"] for report in reports]).grouped("id")
-        results = []
+        results, notes = [], []
         for report in reports:
             link = links.get(report["link_id"])
-            if link:
-                link._take_report(report)
+            note = link and link._take_report(report)
+            if note:
+                notes.append((link, note))
             results.append(
                 {
                     "link_id": report["link_id"],
@@ -164,6 +167,7 @@ class PatriotClient(models.Model):
                     "pending": bool(link) and link.state != "failed" and link.is_pending,
                 }
             )
+        self._log_notes(notes)
         self.concat(*links.values())._publish()
         return results
 
@@ -182,26 +186,27 @@ class PatriotClient(models.Model):
                 )
 
     def _take_report(self, report):
+        """Take one report and return the note that the customer's history gets, or None."""
         self.correlation_id = report["correlation_id"]
         if report["revision"] < self.applied_revision:
             # A slow worker may have written old data over newer: bring the newest again.
             self.revision += 1
             self.next_attempt_at = False
-        elif report["outcome"] == "done":
-            self._take_done(report)
-        elif report["outcome"] == "retry":
-            self._take_retry(report)
-        else:
-            self._take_blocked(report)
+            return None
+        take = {
+            "done": self._take_done,
+            "retry": self._take_retry,
+            "blocked": self._take_blocked,
+        }[report["outcome"]]
+        return take(report)
 
     def _take_done(self, report):
         client_id, port_id = report["client_id"], report["port_id"]
         if self.confirmed and (self.client_id, self.port_id) != (client_id, port_id):
-            self._block(
+            return self._block(
                 "client_mismatch",
                 {"asked": self.client_no, "answered": format_client_no(client_id, port_id)},
             )
-            return
         first = not self.confirmed
         known = self.applied_revision == report["revision"] and not self.error_code
         try:
@@ -224,12 +229,10 @@ class PatriotClient(models.Model):
                 self.flush_recordset()
         except UniqueViolation:
             client_no = format_client_no(client_id, port_id)
-            self._block("marker_differs", {"clientNo": client_no})
-            return
+            return self._block("marker_differs", {"clientNo": client_no})
         if first or not known:
             self._add_event(report["action"], correlation_id=report["correlation_id"])
-        if first:
-            self._note_first_link()
+        return self._text_of_first_link() if first else None
 
     def _take_retry(self, report):
         error = report["error"]
@@ -246,6 +249,8 @@ class PatriotClient(models.Model):
         if not self.confirmed:
             values.update(state="queued", fate_unknown=report["fate_unknown"])
         self.write(values)
+        # No note: it goes on by itself.
+        return None
 
     def _take_blocked(self, report):
         if not self.confirmed:
@@ -253,13 +258,13 @@ class PatriotClient(models.Model):
         if report["revision"] < self.revision:
             # A person mended something after the bridge had read the link.
             self.next_attempt_at = False
-            return
-        self._block(report["error"]["code"], report["error"]["params"])
+            return None
+        return self._block(report["error"]["code"], report["error"]["params"])
 
     def _block(self, code, params):
-        """Stop until a person mends what the error names."""
+        """Stop until a person mends what the error names; return the note to write, if it is new."""
         if self.state == "failed" and self._current_error() == (code, params):
-            return
+            return None
         self.write(
             {
                 "state": "failed",
@@ -273,8 +278,7 @@ class PatriotClient(models.Model):
             and (event.error_code, event.error_params) == (code, params)
         )
         self._add_error_event("blocked", {"code": code, "params": params})
-        if not noted:
-            self._note_block()
+        return None if noted else self._text_of_block()
 
     def _current_error(self):
         return self.error_code, self.error_params or {}
@@ -287,36 +291,39 @@ class PatriotClient(models.Model):
             correlation_id=self.correlation_id,
         )
 
-    def _note_first_link(self):
+    def _text_of_first_link(self):
         link = self._with_requester_language()
-        link._note(
-            link.env._(
-                "Patriot client %(client_no)s was inserted from template %(template)s (%(type)s).",
-                client_no=link.client_no,
-                template=link.type_id.template_no,
-                type=link.type_id.name,
-            )
+        return link.env._(
+            "Patriot client %(client_no)s was inserted from template %(template)s (%(type)s).",
+            client_no=link.client_no,
+            template=link.type_id.template_no,
+            type=link.type_id.name,
         )
 
-    def _note_block(self):
+    def _text_of_block(self):
         link = self._with_requester_language()
-        link._note(
-            link.env._(
-                "Patriot client not up to date: %(message)s %(remedy)s",
-                message=link.error_message,
-                remedy=link.error_remedy,
-            )
+        return link.env._(
+            "Patriot client not up to date: %(message)s %(remedy)s",
+            message=link.error_message,
+            remedy=link.error_remedy,
         )
 
     def _with_requester_language(self):
         return self.with_context(lang=self.requested_by.lang)
 
-    def _note(self, body):
-        self.partner_id.message_post(
-            body=body,
-            author_id=self.requested_by.partner_id.id,
-            subtype_xmlid="mail.mt_note",
-        )
+    @api.model
+    def _log_notes(self, notes):
+        """Write `(link, text)` notes into the customers' histories, each by who asked for it."""
+        by_author = defaultdict(lambda: defaultdict(list))
+        for link, text in notes:
+            by_author[link.requested_by.partner_id][link.partner_id.id].append(text)
+        for author, texts in by_author.items():
+            self.env["res.partner"].browse(texts)._message_log_batch(
+                bodies={
+                    partner_id: Markup("<br/>").join(lines) for partner_id, lines in texts.items()
+                },
+                author_id=author.id,
+            )
 
     @api.model
     def _lock(self, link_ids):

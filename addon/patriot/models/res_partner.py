@@ -5,7 +5,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from ..tools.field_rules import find_text_fault
+from ..tools.field_rules import find_text_fault, name_character
 
 USER_GROUP = "patriot.group_patriot_user"
 # By key of a partner in the Odoo API (bridge/contract/odoo_api.ts): the customer's field, and
@@ -115,7 +115,14 @@ class ResPartner(models.Model):
         for partner in links.search([("partner_id", "in", self.ids)]).partner_id:
             partner._check_patriot_fields()
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._refuse_nul(vals)
+        return super().create(vals_list)
+
     def write(self, vals):
+        self._refuse_nul(vals)
         with self._waking_patriot_clients(vals):
             return super().write(vals)
 
@@ -197,6 +204,16 @@ class ResPartner(models.Model):
             fault = find_text_fault(client_field, values[key])
             if fault:
                 raise ValidationError(self._patriot_fault_message(name, *fault))
+
+    @api.model
+    def _refuse_nul(self, vals):
+        """Refuse before PostgreSQL does, which would name neither record nor field."""
+        for name in WATCHED_FIELDS:
+            value = vals.get(name)
+            if isinstance(value, str) and "\0" in value:
+                partner = self[:1] or self.new({"name": str(vals.get("name", "")).replace("\0", "")})
+                params = {"character": name_character("\0")}
+                raise ValidationError(partner._patriot_fault_message(name, "character", params))
 
     def _patriot_values(self):
         """Return what Patriot sees of this customer, as text, by key of the Odoo API."""

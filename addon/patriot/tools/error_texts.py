@@ -179,7 +179,9 @@ def describe_error(env, code, params=None):
     """Return `(message, remedy)` of an error in the language of `env`."""
     message, remedy = ERROR_TEXTS.get(code, UNKNOWN_ERROR)
     values = defaultdict(lambda: "?", params or {}, code=code)
-    return env._(message) % values, env._(remedy) % values
+    texts = (env._(text) for text in (message, remedy))  # pylint: disable=gettext-variable
+    message, remedy = (text % values for text in texts)
+    return message, remedy
 
 
 def describe_fault(env, fault):

@@ -33,8 +33,14 @@ def describe_stages(env, stages):
     return [
         {
             **stage,
-            "label": env._(STAGE_LABELS[stage["name"]]),
+            "label": _label(env, stage["name"]),
             "fault": stage.get("fault") and describe_fault(env, stage["fault"]),
         }
         for stage in stages
     ]
+
+
+def _label(env, name):
+    if name not in STAGE_LABELS:
+        return name
+    return env._(STAGE_LABELS[name])  # pylint: disable=gettext-variable
