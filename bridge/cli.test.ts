@@ -43,7 +43,7 @@ async function waitForLine(started: ReturnType<typeof run>, part: string): Promi
   throw new Error(`It ended without "${part}": ${started.text()}`);
 }
 
-test("serve ends by a signal with 0, and its log is JSON", { timeout: 20_000 }, async () => {
+test("serve ends by a signal with 0, and its log is JSON", { timeout: 60_000 }, async () => {
   const bridge = run(["serve"], { BRIDGE_PORT: "0", BRIDGE_DATA: temporaryFolder() });
   const { url } = JSON.parse(await waitForLine(bridge, "the bridge serves")) as { url: string };
   expect((await fetch(`${url}/healthz`)).status).toBe(200);
@@ -51,7 +51,7 @@ test("serve ends by a signal with 0, and its log is JSON", { timeout: 20_000 }, 
   expect(await bridge.ended).toBe(0);
 });
 
-test("serve lists every problem and ends with 2", { timeout: 20_000 }, async () => {
+test("serve lists every problem and ends with 2", { timeout: 60_000 }, async () => {
   const env = { BRIDGE_PORT: "x", LOG_LEVEL: "y", BRIDGE_DATA: temporaryFolder() };
   const bridge = run(["serve"], env);
   expect(await bridge.ended).toBe(2);
@@ -59,7 +59,7 @@ test("serve lists every problem and ends with 2", { timeout: 20_000 }, async () 
   expect(bridge.text()).toContain("LOG_LEVEL is none of");
 });
 
-test("serve names the port that is in use and ends with 2", { timeout: 20_000 }, async () => {
+test("serve names the port that is in use and ends with 2", { timeout: 60_000 }, async () => {
   const other = createServer().listen(0, "127.0.0.1");
   onTestFinished(() => {
     other.close();
@@ -72,7 +72,7 @@ test("serve names the port that is in use and ends with 2", { timeout: 20_000 },
   expect(bridge.text()).toContain(`BRIDGE_PORT ${port}: in use`);
 });
 
-test("pair reads the connection string from standard input", { timeout: 20_000 }, async () => {
+test("pair reads the connection string from standard input", { timeout: 60_000 }, async () => {
   const { connection } = await startOdoo();
   const folder = temporaryFolder();
   const pairing = run(["pair"], { BRIDGE_DATA: folder });
@@ -81,13 +81,13 @@ test("pair reads the connection string from standard input", { timeout: 20_000 }
   expect(readPairing(folder)?.connection).toEqual(connection);
 });
 
-test("embedded stays on this machine and needs a password", { timeout: 20_000 }, async () => {
+test("embedded stays on this machine and needs a password", { timeout: 60_000 }, async () => {
   const patriot = run(["embedded", "--host", "0.0.0.0", "--data", join(temporaryFolder(), "p.db")]);
   expect(await patriot.ended).toBe(2);
   expect(patriot.text()).toContain("--host 0.0.0.0");
   expect(patriot.text()).toContain("PATRIOT_PASSWORD");
 });
 
-test("wrong options end with 2", { timeout: 20_000 }, async () => {
+test("wrong options end with 2", { timeout: 60_000 }, async () => {
   expect(await run(["nothing"]).ended).toBe(2);
 });

@@ -1,8 +1,9 @@
+import { EventEmitter, once } from "node:events";
 import { expect, test, vi } from "vitest";
 import { writePairing } from "../config/pairing_file.ts";
 import { bridgeMethods } from "../contract/bridge_api.ts";
 import { LOGIN, startPatriot } from "../embedded/test_patriot.ts";
-import { odooConnection, startBridge } from "./testing/bridge_fixture.ts";
+import { idleSync, odooConnection, startBridge } from "./testing/bridge_fixture.ts";
 import { startOdoo } from "./testing/odoo_service.ts";
 import { realParts } from "./testing/real_parts.ts";
 
@@ -180,4 +181,36 @@ test("no secret stands in the log, whatever happens", async () => {
   for (const hidden of [key, secret, LOGIN.password, "other secret word"]) {
     expect(bridge.log()).not.toContain(hidden);
   }
+});
+
+test("stops after the reconciles under way, and only then lets go of Patriot", async () => {
+  const order: string[] = [];
+  const reconcile = new EventEmitter();
+  const begun = once(reconcile, "stopping");
+  const bridge = await startBridge({
+    env: PATRIOT,
+    parts: {
+      connectPatriot: () => ({
+        call: () => new Promise<never>(() => undefined),
+        close: async () => {
+          order.push("patriot closed");
+        },
+      }),
+      createSync: () =>
+        idleSync({
+          async stop() {
+            const ended = once(reconcile, "end");
+            reconcile.emit("stopping");
+            await ended;
+            order.push("reconciled");
+          },
+        }),
+    },
+  });
+  const stopped = bridge.stop();
+  await begun;
+  await expect(fetch(`${bridge.url}/healthz`)).rejects.toThrow();
+  reconcile.emit("end");
+  await stopped;
+  expect(order).toEqual(["reconciled", "patriot closed", "patriot closed"]);
 });

@@ -58,10 +58,10 @@ export function createSignatureCheck(options: {
       if (!timingSafeEqual(expected, Buffer.from(signature, "hex"))) {
         throw refusal("its signature does not match");
       }
+      forgetExpired(seen, second);
       if (seen.has(nonce)) {
         throw refusal("replayed: it was received before");
       }
-      forgetExpired(seen, second);
       if (seen.size >= MAX_NONCES) {
         throw refusal("too many calls within the time window");
       }

@@ -30,7 +30,8 @@ export function temporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), "patriot-bridge-"));
 }
 
-function idleSync(): SyncService {
+/** A sync that does nothing; `change` replaces some of it. */
+export function idleSync(change: Partial<SyncService> = {}): SyncService {
   return {
     start: () => undefined,
     stop: async () => undefined,
@@ -45,6 +46,7 @@ function idleSync(): SyncService {
       lastSweepAt: null,
       lastFault: null,
     }),
+    ...change,
   };
 }
 
@@ -54,7 +56,7 @@ export function silentParts(change: Partial<BridgeParts> = {}): BridgeParts {
     call: () => new Promise<never>(() => undefined),
     close: async () => undefined,
   });
-  return { connectOdoo: silent, connectPatriot: silent, createSync: idleSync, ...change };
+  return { connectOdoo: silent, connectPatriot: silent, createSync: () => idleSync(), ...change };
 }
 
 export type RunningBridge = {
@@ -63,6 +65,7 @@ export type RunningBridge = {
   /** All log lines so far. */
   log: () => string;
   dataFolder: string;
+  stop: () => Promise<void>;
 };
 
 /** Starts a real bridge on a free port and stops it after the test. */
@@ -90,5 +93,5 @@ export async function startBridge(
   const { url } = await server.start();
   onTestFinished(() => server.stop());
   const signer = createSigner(url, odoo?.secret ?? SECRET);
-  return { url, signer, log: () => lines.join(""), dataFolder };
+  return { url, signer, log: () => lines.join(""), dataFolder, stop: server.stop };
 }
