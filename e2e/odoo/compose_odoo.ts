@@ -9,11 +9,14 @@ import { addonHash } from "./addon_hash.ts";
 import type { Odoo } from "./odoo.ts";
 import { pairingScript, readConnection } from "./pairing.ts";
 
+/** True when a Docker engine runs and the compose plugin is there. */
 export async function hasDockerEngine(): Promise<boolean> {
-  return run("docker", ["info"]).then(
-    () => true,
-    () => false,
-  );
+  return run("docker", ["info"])
+    .then(() => run("docker", ["compose", "version"]))
+    .then(
+      () => true,
+      () => false,
+    );
 }
 
 /** Odoo 19 and PostgreSQL in containers, with the addon mounted from this repository. */

@@ -7,13 +7,16 @@ import type { Progress } from "../stack/progress.ts";
 import type { TestCount } from "../stack/suites/stage.ts";
 import { layOutHome, ODOO_UID, odooArguments, odooCommandLine } from "./odoo_home.ts";
 import { dropOrphans } from "./orphans.ts";
-import { copyPrepared, dropDatabase, type Preparation, type PreparedKind } from "./prepared.ts";
+import { copyPrepared, dropDatabase, type Preparation } from "./prepared.ts";
 
 export interface OdooTestRun {
-  /** What the test database is copied from. */
-  from: PreparedKind;
-  /** Modules to install, besides what the copied database has. */
-  install: string[];
+  /**
+   * "installing" runs tests while modules are installed into Odoo's applications, as Odoo does it;
+   * "installed" runs tests of modules once our addon is in. Only the latter has our addon loaded
+   * for tests that Odoo runs at install.
+   */
+  when: "installing" | "installed";
+  modules: string[];
   /** Odoo's `--test-tags`. */
   tags: string;
   /** File for Odoo's whole log. */
@@ -54,7 +57,7 @@ export function isNotable(): (line: string) => boolean {
 /** Runs tests of Odoo modules in a copy of a prepared database, which is dropped afterwards. */
 export async function runOdooTests(
   preparation: Preparation,
-  { from, install, tags, log }: OdooTestRun,
+  { when, modules, tags, log }: OdooTestRun,
   print: Progress,
 ): Promise<TestCount> {
   const { root, postgres } = preparation;
@@ -65,13 +68,15 @@ export async function runOdooTests(
   let output = "";
   const notable = isNotable();
   try {
+    const from = when === "installing" ? "base" : "addon";
     await copyPrepared(preparation, from, { database, home });
     await layOutHome(home, { postgres, database, port: await freePort() });
     await addPylint(home);
-    const modules = install.length > 0 ? ["-i", install.join(",")] : [];
-    const args = odooArguments(null, ...modules, "--test-tags", tags, "--stop-after-init");
+    const { args, input } =
+      when === "installing" ? whileInstalling(modules, tags) : inShell(modules, tags);
     const odoo = odooCommandLine(root, home, args);
     await run(odoo.command, odoo.args, {
+      input,
       log,
       onLine: (line) => {
         output += `${line}\n`;
@@ -80,7 +85,7 @@ export async function runOdooTests(
         }
       },
     });
-    return parseOdooSummary(output) ?? { passed: 0, failed: 0 };
+    return parseOdooSummary(output) ?? { passed: 0, failed: 1 };
   } catch (error) {
     if (!(error instanceof CommandError)) {
       throw error;
@@ -94,6 +99,19 @@ export async function runOdooTests(
     await dropDatabase(postgres, database);
     await rm(home, { recursive: true, force: true });
   }
+}
+
+function whileInstalling(modules: string[], tags: string) {
+  const options = ["-i", modules.join(","), "--test-tags", tags, "--stop-after-init"];
+  return { args: odooArguments(null, ...options), input: "" };
+}
+
+function inShell(modules: string[], tags: string) {
+  const input = `
+from odoo.tests.shell import run_tests
+run_tests(env, ${JSON.stringify(tags)}, ${JSON.stringify(modules)})
+`;
+  return { args: odooArguments("shell"), input };
 }
 
 /**
