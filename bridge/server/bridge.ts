@@ -1,11 +1,13 @@
-import { setTimeout } from "node:timers/promises";
 import type { Configuration } from "../config/configuration.ts";
-import type { BridgeResult } from "../contract/bridge_api.ts";
+import { isLoopback } from "../config/loopback.ts";
+import type { BridgeResult, PatriotConnection } from "../contract/bridge_api.ts";
 import type { OdooApi } from "../odoo/client.ts";
 import type { PatriotTransport } from "../patriot/transport.ts";
 import type { OutcomeEvent } from "../sync/link_worker.ts";
 import type { SyncService } from "../sync/sync_service.ts";
 import { runConnectionTest } from "./connection_test.ts";
+import { endsWithin } from "./ends_within.ts";
+import { describeHealth } from "./health.ts";
 import { createHttpApp, type Page } from "./http_app.ts";
 import type { BridgeLogger } from "./logger.ts";
 import { createConnectionMethods } from "./methods/connection.ts";
@@ -74,6 +76,11 @@ export function createBridgeServer(
     odoo: odoo.status().odoo === "down" ? "down" : odoo.reachability.state(),
     lastFault: odoo.status().lastFault ?? patriot.reachability.fault() ?? odoo.reachability.fault(),
   });
+  const readHealth = () =>
+    describeHealth(readStatus(), {
+      isPaired: odoo.connection() !== undefined,
+      faults: [odoo.reachability.fault(), patriot.reachability.fault()],
+    });
   const metrics = createMetrics(() => {
     const { pending, blocked, active, ...sides } = readStatus();
     const [patriotUp, odooUp] = [sides.patriot === "up", sides.odoo === "up"];
@@ -94,8 +101,7 @@ export function createBridgeServer(
       ...createConnectionMethods({
         setup,
         onChange(connection) {
-          logger.conceal(connection.password);
-          patriot.use(connection);
+          usePatriot(connection);
           odoo.patriotChanged();
         },
         test,
@@ -116,36 +122,16 @@ export function createBridgeServer(
   function createPages(): Record<string, Page> {
     const json = "application/json; charset=utf-8";
     return {
-      "/healthz": { type: json, text: () => JSON.stringify(describeHealth()) },
+      "/healthz": { type: json, text: () => JSON.stringify(readHealth()) },
       "/metrics": { type: metrics.contentType, text: metrics.text },
       "/openrpc.json": { type: json, text: () => JSON.stringify(describeApi()) },
-    };
-  }
-
-  function describeHealth() {
-    const { odoo: odooState, patriot: patriotState, lastFault } = readStatus();
-    const isWell = odooState === "up" && patriotState === "up";
-    const codes = [
-      odoo.connection() ? undefined : "odoo_not_paired",
-      odoo.reachability.fault()?.code,
-      patriot.reachability.fault()?.code,
-      isWell ? undefined : lastFault?.code,
-    ];
-    return {
-      status: isWell ? "ok" : "degraded",
-      version: VERSION,
-      odoo: odooState,
-      patriot: patriotState,
-      problems: [...new Set(codes)].filter((code) => code !== undefined),
     };
   }
 
   return {
     async start() {
       const url = await app.listen({ host: settings.host, port: settings.port });
-      const connection = setup.connection();
-      logger.conceal(connection?.password ?? "");
-      patriot.use(connection);
+      usePatriot(setup.connection());
       if (configuration.odoo) {
         await pair(configuration.odoo);
       }
@@ -164,20 +150,17 @@ export function createBridgeServer(
     },
   };
 
+  function usePatriot(connection: PatriotConnection | undefined): void {
+    logger.conceal(connection?.password ?? "");
+    if (connection?.encryption === "none" && !isLoopback(connection.host)) {
+      logger.warn({ host: connection.host }, "Patriot's login and answers travel unencrypted");
+    }
+    patriot.use(connection);
+  }
+
   async function pair(connection: NonNullable<Configuration["odoo"]>): Promise<void> {
     logger.conceal(connection.key);
     logger.conceal(connection.secret);
     await odoo.use(connection);
-  }
-}
-
-/** Whether `work` ends in time; it goes on otherwise. */
-async function endsWithin(milliseconds: number, work: Promise<unknown>): Promise<boolean> {
-  const deadline = new AbortController();
-  const late = setTimeout(milliseconds, false, { signal: deadline.signal }).catch(() => false);
-  try {
-    return await Promise.race([work.then(() => true), late]);
-  } finally {
-    deadline.abort();
   }
 }

@@ -7,10 +7,12 @@ const CENSOR = "[redacted]";
 const SECRET_NAMES = ["authorization", "password", "key", "secret", "connection", "cookie"];
 /** Credentials that stand in the middle of a text: connection strings and login headers. */
 const SECRET_TEXT = /patriot1\.[\w-]+|\b(?:Bearer|Basic) [\w.~+/=-]{8,}/g;
+/** Shorter texts stand in harmless places too, such as port numbers. */
+const MIN_SECRET = 5;
 const CONTROL_CHARACTERS = /[\p{Cc}\u2028\u2029]+/gu;
 
 export type BridgeLogger = Logger & {
-  /** From now on the text stands in no line, wherever it comes from. */
+  /** From now on the text, of five characters at least, stands in no line. */
   conceal(secret: string): void;
 };
 
@@ -41,7 +43,7 @@ export function createLogger(options: {
   );
   return Object.assign(logger, {
     conceal(secret: string) {
-      if (secret !== "") {
+      if (secret.length >= MIN_SECRET) {
         concealed.add(JSON.stringify(secret).slice(1, -1));
       }
     },
