@@ -27,7 +27,18 @@ const FILES = [
   "account/tests/test_res_partner_merge.py",
 ];
 
+/** Fail with CRM and Invoicing installed and without our addon: base's tests expect base alone. */
+const BROKEN_WITHOUT_US = [
+  "-/base:TestPartnerAddressCompany.test_address_parent_company_creation",
+  "-/base:TestPartnerAddressCompany.test_commercial_field_sync_reset",
+  "-/base:TestMergePartner.test_merge_partners_with_peon_user",
+];
+
 export const CORE_TEST_MODULES = ["base", "contacts", "crm", "account"];
 
 /** The selection as Odoo's `--test-tags`. */
-export const CORE_TEST_TAGS = ["/contacts", ...FILES.map((file) => `/${file}`)].join(",");
+export const CORE_TEST_TAGS = [
+  "/contacts",
+  ...FILES.map((file) => `/${file}`),
+  ...BROKEN_WITHOUT_US,
+].join(",");
