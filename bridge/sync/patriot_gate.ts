@@ -3,23 +3,27 @@ import type { PatriotMethod, PatriotParams, PatriotResult } from "../contract/pa
 import { PatriotCallError } from "../patriot/transport.ts";
 import type { PatriotCalls } from "./attempt.ts";
 
-/** What one fault says about Patriot as a whole; enough of it in a row closes the gate. */
-const WEIGHTS: Partial<Record<ErrorCode, number>> = {
-  patriot_unreachable: 3,
-  patriot_login_refused: 3,
-  patriot_tls_untrusted: 3,
-  patriot_redirected: 3,
-  patriot_not_configured: 3,
-  patriot_timeout: 1,
-  patriot_invalid_answer: 1,
-  patriot_server_error: 1,
-  patriot_answer_too_large: 1,
-};
-const CLOSING_WEIGHT = 3;
+/** Nobody gets through: the gate closes at once. */
+const CLOSING: ReadonlySet<ErrorCode> = new Set([
+  "patriot_unreachable",
+  "patriot_login_refused",
+  "patriot_tls_untrusted",
+  "patriot_redirected",
+  "patriot_not_configured",
+]);
+/** Perhaps one call fails, perhaps all: a probe finds out. */
+const SUSPICIOUS: ReadonlySet<ErrorCode> = new Set([
+  "patriot_timeout",
+  "patriot_invalid_answer",
+  "patriot_server_error",
+  "patriot_answer_too_large",
+]);
+/** A connection that broke in passing costs no more than this, in ms. */
+const FIRST_PROBE_MS = 500;
 
 /** Whether Patriot as a whole may be in trouble, rather than one call refused. */
-export function isTrouble(error: unknown): error is PatriotPartnerError {
-  return error instanceof PatriotPartnerError && error.fault.code in WEIGHTS;
+export function isTrouble(code: ErrorCode): boolean {
+  return CLOSING.has(code) || SUSPICIOUS.has(code);
 }
 
 /** Patriot behind a circuit breaker. */
@@ -28,18 +32,18 @@ export type PatriotGate = PatriotCalls & {
   readonly state: "up" | "down" | "unknown";
   /** Why calls are held back; null while they pass. */
   readonly fault: Fault | null;
-  /** Seconds since calls are held back; 0 while they pass. */
-  readonly outageSeconds: number;
-  /** Asks Patriot now whether it is there again. */
+  /** Seconds since calls are held back; null while they pass. */
+  readonly outageSeconds: number | null;
+  /** Asks Patriot now whether it is there; opens or closes the gate accordingly. Never throws. */
   probe(): Promise<void>;
   stop(): void;
 };
 
 /**
- * One circuit breaker for one Patriot. A refused connection or login closes the gate at once, three
- * slow or unreadable answers in a row do too. A closed gate refuses every call with the fault that
- * closed it, and asks `system.info` every `probeMs` until Patriot answers: a probe, never a link,
- * finds out.
+ * One circuit breaker for one Patriot. A refused connection or login closes it at once; a slow or
+ * unreadable answer does when `system.info` fares no better. Closed, it refuses every call with the
+ * fault that closed it and asks `system.info`, soon and then every `probeMs`, until Patriot
+ * answers: a probe, never a link, finds out.
  *
  * @param options.patriot the connection of the moment; it may change
  * @param options.onReopen told when Patriot is back
@@ -51,10 +55,10 @@ export function createPatriotGate(options: {
   probeMs?: number;
 }): PatriotGate {
   const { patriot, onReopen, onClose, probeMs = 5_000 } = options;
-  let state: PatriotGate["state"] = "unknown";
+  let hasAnswered = false;
   let fault: Fault | null = null;
   let closedAt = 0;
-  let weight = 0;
+  let isSuspicious = false;
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
 
@@ -64,58 +68,57 @@ export function createPatriotGate(options: {
   ): Promise<PatriotResult<M>> {
     try {
       const result = await patriot().call(method, params);
-      takeAnswer();
+      hasAnswered = true;
       return result;
     } catch (error) {
-      if (isTrouble(error)) {
-        takeTrouble(error.fault);
-      } else if (error instanceof PatriotPartnerError) {
-        takeAnswer();
-      }
+      judge(error);
       throw error;
     }
   }
 
-  function takeAnswer(): void {
-    if (!fault) {
-      weight = 0;
-      state = "up";
+  function judge(error: unknown): void {
+    if (fault || isSuspicious || !(error instanceof PatriotPartnerError)) {
+      return;
     }
-  }
-
-  function takeTrouble(trouble: Fault): void {
-    weight += WEIGHTS[trouble.code] ?? 0;
-    if (fault) {
-      fault = trouble;
-    } else if (weight >= CLOSING_WEIGHT) {
-      fault = trouble;
-      state = "down";
-      closedAt = performance.now();
-      onClose?.(trouble);
-      probeLater();
-    }
-  }
-
-  function probeLater(): void {
-    clearTimeout(timer);
-    if (!isStopped) {
-      timer = setTimeout(probe, probeMs);
+    if (CLOSING.has(error.fault.code)) {
+      close(error.fault);
+    } else if (SUSPICIOUS.has(error.fault.code)) {
+      isSuspicious = true;
+      void probe();
     }
   }
 
   async function probe(): Promise<void> {
-    const isTroubled = await pass("system.info", {}).then(() => false, isTrouble);
-    if (!fault) {
-      return;
+    clearTimeout(timer);
+    const trouble = await findTrouble(patriot);
+    isSuspicious = false;
+    if (trouble) {
+      close(trouble);
+    } else {
+      open();
     }
-    if (isTroubled) {
-      probeLater();
-      return;
+  }
+
+  function close(trouble: Fault): void {
+    const wasOpen = !fault;
+    fault = trouble;
+    if (wasOpen) {
+      closedAt = performance.now();
+      onClose?.(trouble);
     }
     clearTimeout(timer);
+    if (!isStopped) {
+      timer = setTimeout(probe, wasOpen ? Math.min(FIRST_PROBE_MS, probeMs) : probeMs);
+    }
+  }
+
+  function open(): void {
+    const wasOpen = !fault;
     fault = null;
-    takeAnswer();
-    onReopen();
+    hasAnswered = true;
+    if (!wasOpen) {
+      onReopen();
+    }
   }
 
   return {
@@ -126,13 +129,13 @@ export function createPatriotGate(options: {
       return await pass(method, params);
     },
     get state() {
-      return state;
+      return fault ? "down" : hasAnswered ? "up" : "unknown";
     },
     get fault() {
       return fault;
     },
     get outageSeconds() {
-      return fault ? (performance.now() - closedAt) / 1_000 : 0;
+      return fault ? (performance.now() - closedAt) / 1_000 : null;
     },
     probe,
     stop() {
@@ -140,4 +143,17 @@ export function createPatriotGate(options: {
       clearTimeout(timer);
     },
   };
+}
+
+/** A refusal is an answer too, so no trouble. */
+async function findTrouble(patriot: () => PatriotCalls): Promise<Fault | null> {
+  try {
+    await patriot().call("system.info", {});
+    return null;
+  } catch (error) {
+    if (!(error instanceof PatriotPartnerError)) {
+      return { code: "internal_error", params: { correlation: "probe" } };
+    }
+    return isTrouble(error.fault.code) ? error.fault : null;
+  }
 }

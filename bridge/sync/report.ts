@@ -4,8 +4,8 @@ import type { Verdict } from "./reconcile.ts";
 
 export type ReportContext = {
   correlationId: string;
-  /** Seconds since Patriot is known to be away; 0 while it answers. */
-  outageSeconds: number;
+  /** Seconds since Patriot is known to be away; null while it answers. */
+  outageSeconds: number | null;
 };
 
 const FIRST_DELAY = 5; // seconds
@@ -55,9 +55,9 @@ export function toReport(work: LinkWork, verdict: Verdict, context: ReportContex
  */
 function planRetry(
   attempts: number,
-  outageSeconds: number,
+  outageSeconds: number | null,
 ): Pick<LinkReport, "retry_in" | "counts"> {
-  if (outageSeconds > 0) {
+  if (outageSeconds !== null) {
     const delay = Math.min(MAX_OUTAGE_DELAY, Math.max(MIN_OUTAGE_DELAY, outageSeconds));
     return { retry_in: Math.round(delay), counts: false };
   }

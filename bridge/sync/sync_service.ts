@@ -5,7 +5,7 @@ import type { PatriotCalls } from "./attempt.ts";
 import { type BacklogPage, createBacklog, PAGE } from "./backlog.ts";
 import { createBell } from "./bell.ts";
 import { createLinkWorker, type Logger, type OutcomeEvent, type Settled } from "./link_worker.ts";
-import { createPatriotGate } from "./patriot_gate.ts";
+import { createPatriotGate, isTrouble } from "./patriot_gate.ts";
 import { createInProcessQueue } from "./queue.ts";
 
 /** Longest wait between two tries of an Odoo that is away, in ms. */
@@ -52,7 +52,7 @@ export function createSyncService(options: SyncOptions): SyncService {
   const running = new Set<number>();
   /** Links that ended while Odoo's list was being read: what it says of them is old. */
   const endedMeanwhile = new Set<number>();
-  /** Links that were told of an outage and wait for its end. */
+  /** Links that trouble of Patriot put off: they go on at the end of the outage. */
   const stalled = new Set<number>();
   let hasMore = false;
   let isStopping = false;
@@ -84,7 +84,7 @@ export function createSyncService(options: SyncOptions): SyncService {
   function enqueue({ linkIds, isFull }: BacklogPage): void {
     hasMore = isFull;
     const due = linkIds.filter((linkId) => !running.has(linkId) && !endedMeanwhile.has(linkId));
-    const fresh = due.filter((linkId) => !stalled.has(linkId));
+    const fresh = gate.fault ? due.filter((linkId) => !stalled.has(linkId)) : due;
     // A page full of stalled links hides newer ones: another report puts them off further.
     queue.add(isFull && fresh.length === 0 ? due : fresh);
   }
@@ -122,18 +122,19 @@ export function createSyncService(options: SyncOptions): SyncService {
   }
 
   function settle(linkId: number, { report, pending }: Settled): void {
-    const isStalled = report.outcome === "retry" && !report.counts;
-    if (isStalled && gate.fault) {
-      stalled.add(linkId);
-    } else if (isStalled || (report.outcome === "done" && pending)) {
+    stalled.delete(linkId);
+    const wasOutage = report.outcome === "retry" && !report.counts;
+    if ((wasOutage && !gate.fault) || (report.outcome === "done" && pending)) {
       queue.add([linkId]);
+    } else if (wasOutage || (report.error && isTrouble(report.error.code))) {
+      stalled.add(linkId);
     }
   }
 
   return {
     start() {
       queue.start(handle);
-      gate.probe().catch(() => undefined);
+      void gate.probe();
       loop ??= keepSweeping();
     },
     async stop() {
@@ -145,7 +146,7 @@ export function createSyncService(options: SyncOptions): SyncService {
     },
     poke: () => bell.ring(),
     patriotChanged() {
-      gate.probe().catch(() => undefined);
+      void gate.probe();
     },
     status: () => ({
       patriot: gate.state,

@@ -1,0 +1,142 @@
+import { expect, test } from "vitest";
+import { createRunner, setUp } from "./testing/link_runner.ts";
+
+async function setUpLinked() {
+  const world = await setUp();
+  const link = world.odoo.addLink(world.typeId);
+  await world.run(link.id);
+  return { ...world, link };
+}
+
+test("an edit sends only the fields that differ, under the operator who asked", async () => {
+  const { odoo, patriot, run, link } = await setUpLinked();
+  odoo.editPartner(link.partnerId, { phone: "+64 3 555 0199", city: "Timaru" });
+  link.operator = "OP07";
+
+  await run(link.id);
+
+  expect(odoo.reports.at(-1)).toMatchObject({ outcome: "done", action: "updated", revision: 2 });
+  const key = { clientId: "1000", portId: "01" };
+  const { items } = await patriot.direct.call("client.changes", key);
+  const update = items.find(({ action }) => action === "updated");
+  expect(update?.operatorId).toBe("OP07");
+  expect(update?.changes.map(({ field }) => field).sort()).toEqual([
+    "billing.city",
+    "site.city",
+    "site.phone",
+  ]);
+});
+
+test("an edit that changes nothing in the end sends nothing", async () => {
+  const { odoo, patriot, run, link } = await setUpLinked();
+  odoo.editPartner(link.partnerId, {});
+
+  await run(link.id);
+
+  expect(odoo.reports.at(-1)).toMatchObject({ action: "unchanged" });
+  expect(patriot.calls).not.toContain("client.update");
+});
+
+test("a link that is not behind is left alone", async () => {
+  const { odoo, patriot, run, link } = await setUpLinked();
+  const before = [patriot.calls.length, odoo.reports.length];
+
+  await run(link.id);
+
+  expect([patriot.calls.length, odoo.reports.length]).toEqual(before);
+});
+
+test("of a customer with several links only the billing address follows", async () => {
+  const { odoo, patriot, typeId, run, link } = await setUpLinked();
+  odoo.addLink(typeId, { partnerId: link.partnerId });
+  odoo.editPartner(link.partnerId, { name: "Head Office", street: "5 Quay", phone: "555 000" });
+
+  await run(link.id);
+
+  const client = await patriot.get("1000");
+  expect(client?.billing).toMatchObject({ name: "Head Office", street: "5 Quay" });
+  expect(client?.site).toMatchObject({ street: "1 High Street", phone: "+64 3 555 0100" });
+});
+
+test("a client that vanished from Patriot is not inserted again", async () => {
+  const { odoo, patriot, typeId, run } = await setUp();
+  const values = { confirmed: true, client_id: "1500", port_id: "01", applied_revision: 1 };
+  const link = odoo.addLink(typeId, { ...values, revision: 2 });
+
+  await run(link.id);
+
+  const error = { code: "client_missing", params: { clientNo: "1500-01" } };
+  expect(link).toMatchObject({ state: "failed", error });
+  expect(await patriot.list()).toEqual([]);
+});
+
+test.each([
+  ["no marker", null],
+  ["another's marker", "first"],
+])("a client with %s is not written over", async (_what, who) => {
+  const { odoo, patriot, typeId, run } = await setUp();
+  const first = odoo.addLink(typeId);
+  await run(first.id);
+  odoo.links.delete(first.id);
+  await patriot.enterAtDesktop("1001");
+  const client_id = who === null ? "1001" : "1000";
+  const values = { confirmed: true, client_id, port_id: "01", applied_revision: 1 };
+  const link = odoo.addLink(typeId, { ...values, revision: 2 });
+
+  await run(link.id);
+
+  expect(link).toMatchObject({ state: "failed", error: { code: "marker_differs" } });
+  expect(patriot.calls).not.toContain("client.update");
+});
+
+test("an edit during the reconcile is not lost", async () => {
+  const { odoo, patriot, run, link } = await setUpLinked();
+  odoo.editPartner(link.partnerId, { street: "2 Second Street" });
+  patriot.before = (method) => {
+    if (method === "client.update") {
+      patriot.before = () => undefined;
+      odoo.editPartner(link.partnerId, { street: "3 Third Street" });
+    }
+  };
+
+  const settled = await run(link.id);
+  expect(settled?.pending).toBe(true);
+  expect((await patriot.get("1000"))?.site.street).toBe("2 Second Street");
+
+  await run(link.id);
+  expect((await patriot.get("1000"))?.site.street).toBe("3 Third Street");
+  expect(link).toMatchObject({ revision: 3, applied_revision: 3 });
+});
+
+test("the report of a slow bridge makes the newest values be sent again", async () => {
+  const { odoo, patriot, run, link } = await setUpLinked();
+  odoo.editPartner(link.partnerId, { street: "2 Old Street" });
+  const fast = createRunner(odoo, patriot.direct);
+  patriot.before = async (method) => {
+    if (method === "client.update") {
+      patriot.before = () => undefined;
+      odoo.editPartner(link.partnerId, { street: "3 New Street" });
+      await fast(link.id);
+    }
+  };
+
+  const settled = await run(link.id);
+  expect(settled?.pending).toBe(true);
+  expect((await patriot.get("1000"))?.site.street).toBe("2 Old Street");
+
+  await run(link.id);
+  expect((await patriot.get("1000"))?.site.street).toBe("3 New Street");
+});
+
+test("text that Patriot cannot store blocks the update and names the field", async () => {
+  const { odoo, run, link } = await setUpLinked();
+  odoo.editPartner(link.partnerId, { phone: "call Bob" });
+
+  await run(link.id);
+
+  const error = {
+    code: "invalid_field",
+    params: { field: "Phone", rule: "is not a phone number" },
+  };
+  expect(link).toMatchObject({ state: "failed", confirmed: true, error });
+});
