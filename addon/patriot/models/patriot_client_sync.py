@@ -115,22 +115,21 @@ class PatriotClient(models.Model):
         results = []
         for request in requests:
             link = links.filtered(lambda link, wanted=request["link_id"]: link.id == wanted)
-            if link and not link.confirmed and (link.client_id or None) == request["replaces"]:
-                if not link._take_first_free(port_id, free):
-                    results.append({"link_id": link.id, "client_id": None, "port_id": None})
-                    continue
+            held = link.client_id or None
+            if link and not link.confirmed and held == request["replaces"]:
+                held = link._take_first_free(port_id, free)
             results.append(
                 {
                     "link_id": request["link_id"],
-                    "client_id": link.client_id or None,
-                    "port_id": link.port_id or None,
+                    "client_id": held,
+                    "port_id": held and link.port_id,
                 }
             )
         links._publish()
         return results
 
     def _take_first_free(self, port_id, free):
-        """Reserve the first of `free` that no link holds; return whether there was one."""
+        """Reserve the first of `free` that no link holds and return it, or None."""
         for client_id in free:
             try:
                 with mute_logger("odoo.sql_db"), self.env.cr.savepoint():
@@ -146,8 +145,8 @@ class PatriotClient(models.Model):
             except UniqueViolation:
                 continue
             self._add_event("reserved")
-            return True
-        return False
+            return client_id
+        return None
 
     @api.model
     def _report(self, reports):
@@ -262,7 +261,7 @@ class PatriotClient(models.Model):
         return self._block(report["error"]["code"], report["error"]["params"])
 
     def _block(self, code, params):
-        """Stop until a person mends what the error names; return the note to write, if it is new."""
+        """Stop until a person mends what the error names; return the note, if it is new."""
         if self.state == "failed" and self._current_error() == (code, params):
             return None
         self.write(
@@ -274,8 +273,10 @@ class PatriotClient(models.Model):
             }
         )
         noted = self.event_ids.filtered(
-            lambda event: event.event == "blocked"
-            and (event.error_code, event.error_params) == (code, params)
+            lambda event: (
+                event.event == "blocked"
+                and (event.error_code, event.error_params) == (code, params)
+            )
         )
         self._add_error_event("blocked", {"code": code, "params": params})
         return None if noted else self._text_of_block()

@@ -211,7 +211,8 @@ class ResPartner(models.Model):
         for name in WATCHED_FIELDS:
             value = vals.get(name)
             if isinstance(value, str) and "\0" in value:
-                partner = self[:1] or self.new({"name": str(vals.get("name", "")).replace("\0", "")})
+                clean_name = str(vals.get("name") or "").replace("\0", "")
+                partner = self[:1] or self.new({"name": clean_name})
                 params = {"character": name_character("\0")}
                 raise ValidationError(partner._patriot_fault_message(name, "character", params))
 

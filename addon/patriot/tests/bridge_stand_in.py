@@ -18,7 +18,8 @@ class BridgeStandIn:
         self.results = {}
         self.mode = None
         self.calls = []
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._make_handler())
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server.stand_in = self
         self._server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self._server.server_port}"
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
@@ -40,69 +41,67 @@ class BridgeStandIn:
         fresh = abs(time.time() - int(timestamp)) < 300
         return fresh and len(nonce) == 32 and headers["X-Patriot-Signature"] == signature
 
-    def _make_handler(stand_in):
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self):
-                body = self.rfile.read(int(self.headers["Content-Length"]))
-                if not stand_in.is_signed(self.headers, body):
-                    error = {"code": -32000, "message": "", "data": {"code": "unauthorized"}}
-                    self._send(401, {"jsonrpc": "2.0", "id": None, "error": error})
-                    return
-                request = json.loads(body)
-                stand_in.calls.append({"path": self.path, **request})
-                getattr(self, f"_send_{stand_in.mode}", self._send_answer)(request)
 
-            def _send_answer(self, request):
-                self._send(200, stand_in.answer(request))
+class Handler(BaseHTTPRequestHandler):
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers["Content-Length"]))
+        if not self.server.stand_in.is_signed(self.headers, body):
+            error = {"code": -32000, "message": "", "data": {"code": "unauthorized"}}
+            self._send(401, {"jsonrpc": "2.0", "id": None, "error": error})
+            return
+        request = json.loads(body)
+        self.server.stand_in.calls.append({"path": self.path, **request})
+        getattr(self, f"_send_{self.server.stand_in.mode}", self._send_answer)(request)
 
-            def _send_html(self, _request):
-                self._send_bytes(200, b"<html>secret page</html>", "text/html")
+    def _send_answer(self, request):
+        self._send(200, self.server.stand_in.answer(request))
 
-            def _send_broken(self, _request):
-                self._send_bytes(200, b'{"jsonrpc": ', "application/json")
+    def _send_html(self, _request):
+        self._send_bytes(200, b"<html>secret page</html>", "text/html")
 
-            def _send_redirect(self, _request):
-                self.send_response(307)
-                self.send_header("Location", f"{stand_in.url}/elsewhere")
-                self.send_header("Content-Length", "0")
-                self.end_headers()
+    def _send_broken(self, _request):
+        self._send_bytes(200, b'{"jsonrpc": ', "application/json")
 
-            def _send_large(self, _request):
-                self._send_bytes(200, b" " * (3 * 1024 * 1024), "application/json")
+    def _send_redirect(self, _request):
+        self.send_response(307)
+        self.send_header("Location", f"{self.server.stand_in.url}/elsewhere")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
-            def _send_drip(self, _request):
-                self.send_response(200)
-                self.send_header("Content-Type", "application/json")
-                self.end_headers()
-                for _second in range(100):
-                    self.wfile.write(b" " * 65536)
-                    time.sleep(0.1)
+    def _send_large(self, _request):
+        self._send_bytes(200, b" " * (3 * 1024 * 1024), "application/json")
 
-            def _send_cut(self, _request):
-                self.send_response(200)
-                self.send_header("Content-Type", "application/json")
-                self.send_header("Content-Length", "1000")
-                self.end_headers()
-                self.wfile.write(b'{"jsonrpc"')
+    def _send_drip(self, _request):
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.end_headers()
+        for _second in range(100):
+            self.wfile.write(b" " * 65536)
+            time.sleep(0.1)
 
-            def _send(self, status, answer):
-                self._send_bytes(status, json.dumps(answer).encode(), "application/json")
+    def _send_cut(self, _request):
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", "1000")
+        self.end_headers()
+        self.wfile.write(b'{"jsonrpc"')
 
-            def _send_bytes(self, status, content, content_type):
-                self.send_response(status)
-                self.send_header("Content-Type", content_type)
-                self.send_header("Content-Length", str(len(content)))
-                self.end_headers()
-                self.wfile.write(content)
+    def _send(self, status, answer):
+        self._send_bytes(status, json.dumps(answer).encode(), "application/json")
 
-            def log_message(self, *_args):
-                """Keep the test log quiet."""
+    def _send_bytes(self, status, content, content_type):
+        self.send_response(status)
+        self.send_header("Content-Type", content_type)
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
 
-            def handle(self):
-                try:
-                    super().handle()
-                except OSError:
-                    # The client hung up on an answer that it refused.
-                    self.close_connection = True
+    def log_message(self, *_args):
+        """Keep the test log quiet."""
 
-        return Handler
+    def handle(self):
+        try:
+            super().handle()
+        except OSError:
+            # The client hung up on an answer that it refused.
+            self.close_connection = True

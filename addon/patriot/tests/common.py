@@ -39,9 +39,7 @@ class PatriotCommon:
             patriot_operator="OP92",
             patriot_workstation="WS-92",
         )
-        cls.unmapped = new_test_user(
-            cls.env, "patriot_unmapped", groups=USER, name="Uma Unmapped"
-        )
+        cls.unmapped = new_test_user(cls.env, "patriot_unmapped", groups=USER, name="Uma Unmapped")
         cls.outsider = new_test_user(
             cls.env,
             "patriot_outsider",

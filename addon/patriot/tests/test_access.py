@@ -69,7 +69,7 @@ class TestAccess(PatriotCase):
 
     def test_the_bridge_reaches_no_other_model(self):
         self.assertEqual(self.bot.all_group_ids, self.env.ref("patriot.group_patriot_bridge"))
-        for model in ("res.partner", "res.users", "account.move", "crm.lead", "ir.config_parameter"):
+        for model in ("res.partner", "res.users", "account.move", "ir.config_parameter"):
             with self.subTest(model=model), self.assertRaises(AccessError):
                 self.env[model].with_user(self.bot).search([])
 

@@ -53,12 +53,16 @@ class TestBridgeClient(TransactionCase):
     def test_error_without_our_code(self):
         self.bridge.results["port.list"] = {"error": {"code": -32601, "message": "no"}}
         error = self.failure()
-        self.assertEqual((error.code, error.params["reason"]), ("bridge_invalid_answer", "JSON-RPC error -32601"))
+        self.assertEqual(
+            (error.code, error.params["reason"]), ("bridge_invalid_answer", "JSON-RPC error -32601")
+        )
 
     def test_bridge_down(self):
         self.bridge.close()
         error = self.failure()
-        self.assertEqual(error.fault, {"code": "bridge_unreachable", "params": {"address": self.bridge.url}})
+        self.assertEqual(
+            error.fault, {"code": "bridge_unreachable", "params": {"address": self.bridge.url}}
+        )
 
     def test_strangers_are_not_believed_nor_echoed(self):
         for mode, reason in (

@@ -25,7 +25,14 @@ class TestFieldRules(BaseCase):
         self.assertIsNone(find_text_fault("street", "Größe 漢字 ’"))
 
     def test_phones(self):
-        for phone in ("", "111", "+64 9 555-0142", "(09) 555.0142 ext. 12", "555/0142 x3", "5550#4"):
+        for phone in (
+            "",
+            "111",
+            "+64 9 555-0142",
+            "(09) 555.0142 ext. 12",
+            "555/0142 x3",
+            "5550#4",
+        ):
             with self.subTest(phone=phone):
                 self.assertIsNone(find_text_fault("phone", phone))
         for phone in ("12", "call me", "+", "555 0142 extension", "１２３４"):

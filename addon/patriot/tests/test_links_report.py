@@ -28,9 +28,7 @@ class TestReport(PatriotCase):
         notes = link.partner_id.message_ids.filtered(lambda m: "Patriot client" in m.body)
         self.assertEqual(len(notes), 1)
         self.assertEqual(notes.author_id, self.operator.partner_id)
-        self.assertIn(
-            "Patriot client 1000-01 was inserted from template 1001 (Homes).", notes.body
-        )
+        self.assertIn("Patriot client 1000-01 was inserted from template 1001 (Homes).", notes.body)
 
     def test_a_save_meanwhile_stays_behind(self):
         link = self.create_link()
@@ -89,7 +87,8 @@ class TestReport(PatriotCase):
 
     def test_blocked_stops_and_tells(self):
         link = self.create_link()
-        error = {"code": "range_exhausted", "params": {"type": "Homes", "start": "1", "end": "2", "port": "01"}}
+        params = {"type": "Homes", "start": "1000", "end": "1999", "port": "01"}
+        error = {"code": "range_exhausted", "params": params}
         self.report(link, "blocked", error=error)
         self.assertEqual((link.state, link.error_code), ("failed", "range_exhausted"))
         notes = link.partner_id.message_ids.filtered(lambda m: "No free client ID" in m.body)
@@ -104,9 +103,7 @@ class TestReport(PatriotCase):
         self.report(link, "blocked")
         link.action_retry()
         self.report(link, "blocked")
-        self.assertEqual(
-            self.events_of(link), ["blocked", "resumed", "blocked", "requested"]
-        )
+        self.assertEqual(self.events_of(link), ["blocked", "resumed", "blocked", "requested"])
         notes = link.partner_id.message_ids.filtered(lambda m: "does not answer" in m.body)
         self.assertEqual(len(notes), 1)
 

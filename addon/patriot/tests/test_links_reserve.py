@@ -68,5 +68,5 @@ class TestReserve(PatriotCase):
         first, second = self.create_link("A"), self.create_link("B")
         self.reserve(first, ["1000"])
         links = self.env["patriot.client"].sudo()
-        self.assertTrue(links.browse(second.id)._take_first_free("01", iter(["1000", "1001"])))
-        self.assertEqual(second.client_id, "1001")
+        taken = links.browse(second.id)._take_first_free("01", iter(["1000", "1001"]))
+        self.assertEqual((taken, second.client_id), ("1001", "1001"))

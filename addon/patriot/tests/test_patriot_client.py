@@ -31,9 +31,7 @@ class TestLink(PatriotCase):
         with self.assertRaises(AccessError):
             link.with_user(self.operator).action_use_next_id()
         link.with_user(self.manager).action_use_next_id()
-        self.assertEqual(
-            (link.fate_unknown, link.client_id, link.state), (False, "1000", "queued")
-        )
+        self.assertEqual((link.fate_unknown, link.client_id, link.state), (False, "1000", "queued"))
         self.assertIn("next_id", self.events_of(link))
         with self.assert_refused(UserError, "needs no other client number"):
             link.with_user(self.manager).action_use_next_id()

@@ -17,7 +17,11 @@ class TestPatriotType(PatriotCase):
         )
 
     def test_three_types_ship(self):
-        for xmlid, kind in (("residential", "client"), ("commercial", "client"), ("dealer", "dealer")):
+        for xmlid, kind in (
+            ("residential", "client"),
+            ("commercial", "client"),
+            ("dealer", "dealer"),
+        ):
             self.assertEqual(self.env.ref(f"patriot.patriot_type_{xmlid}").kind, kind)
 
     def test_completeness(self):

@@ -32,11 +32,19 @@ class TestInsert(PatriotCase):
         self.assertEqual(len(partner.patriot_client_ids), 1)
 
     def test_many_at_once(self):
-        partners = self.env["res.partner"].with_user(self.operator).create(
-            [
-                {"name": f"P{number}", "patriot_type_id": self.patriot_type.id, "patriot_insert": True}
-                for number in range(5)
-            ]
+        partners = (
+            self.env["res.partner"]
+            .with_user(self.operator)
+            .create(
+                [
+                    {
+                        "name": f"P{number}",
+                        "patriot_type_id": self.patriot_type.id,
+                        "patriot_insert": True,
+                    }
+                    for number in range(5)
+                ]
+            )
         )
         self.assertEqual(partners.mapped("patriot_client_count"), [1] * 5)
         self.assertEqual(len(set(partners.patriot_client_ids.mapped("marker"))), 5)
@@ -86,9 +94,7 @@ class TestInsert(PatriotCase):
     def test_refused_without_name(self):
         company = self.create_partner()
         with self.assert_refused(ValidationError, "Name required"):
-            self.create_partner(
-                name=False, type="other", parent_id=company.id, patriot_insert=True
-            )
+            self.create_partner(name=False, type="other", parent_id=company.id, patriot_insert=True)
 
     def test_other_customers_are_free_of_these_rules(self):
         self.create_partner(name="x" * 101, phone="call me")

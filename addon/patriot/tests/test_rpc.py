@@ -82,7 +82,9 @@ class TestRpc(PatriotCommon, HttpCase):
 
     def test_faults_come_with_their_remedy(self):
         data = {"code": "patriot_unreachable", "params": {"address": "p:9001"}}
-        self.stand_in.results["port.list"] = {"error": {"code": -32000, "message": "", "data": data}}
+        self.stand_in.results["port.list"] = {
+            "error": {"code": -32000, "message": "", "data": data}
+        }
         error = self.error("port.list")
         self.assertEqual(error["message"], "Patriot does not answer at p:9001.")
         self.stand_in.results["bridge.status"]["lastFault"] = data
@@ -134,7 +136,9 @@ class TestRpc(PatriotCommon, HttpCase):
         self.assertEqual([stage["name"] for stage in stages], ["odoo_to_bridge"])
         self.assertEqual(self.stand_in.calls[-1]["params"]["password"], "x")
         self.stand_in.close()
-        self.assertEqual(self.error("connection.set", params, "admin")["code"], "bridge_unreachable")
+        self.assertEqual(
+            self.error("connection.set", params, "admin")["code"], "bridge_unreachable"
+        )
 
     def test_save_pokes_the_bridge_once(self):
         """HttpCase's cursor never really commits: the hooks are run as a commit would."""

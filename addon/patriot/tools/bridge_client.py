@@ -1,4 +1,4 @@
-"""HTTP to the bridge: JSON-RPC 2.0 over `POST /rpc`, signed as bridge/contract/bridge_api.ts says."""
+"""HTTP to the bridge: signed JSON-RPC 2.0, as bridge/contract/bridge_api.ts says."""
 
 import hashlib
 import hmac

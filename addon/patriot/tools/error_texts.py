@@ -44,7 +44,9 @@ ERROR_TEXTS = {
         _lt("Enter host, port, user and password in Odoo: Configuration, Patriot, Settings."),
     ),
     "range_exhausted": (
-        _lt("No free client ID is left for %(type)s: %(start)s to %(end)s on port %(port)s is full."),
+        _lt(
+            "No free client ID is left for %(type)s: %(start)s to %(end)s on port %(port)s is full."
+        ),
         _lt("Widen the range of the Patriot Type; the insert then goes on by itself."),
     ),
     "type_incomplete": (
