@@ -14,6 +14,8 @@ import { type Answer, isBusy, readAnswer } from "./answer.ts";
 const RETRY_PAUSES = [100, 400];
 /** Five hundred links with all their texts are below 2 MiB. */
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+/** The sync makes four calls at most at a time; Odoo has few workers. */
+const MAX_CONNECTIONS = 4;
 
 /** The addon's coarse methods, as the domain uses them. */
 export type OdooApi = {
@@ -37,6 +39,7 @@ export function createOdooClient(
 ): OdooClient {
   const base = new URL(`${connection.url.replace(/\/+$/, "")}/json/2/patriot.bridge/`);
   const agent = new Agent({
+    connections: MAX_CONNECTIONS,
     connectTimeout: Math.min(timeoutMs, 5_000),
     keepAliveTimeout: 30_000,
     maxResponseSize: MAX_ANSWER_BYTES,

@@ -179,6 +179,16 @@ test("an insert that surely never left keeps its ID and leaves no doubt", async 
   expect(link).toMatchObject({ state: "linked", client_id: "1000" });
 });
 
+test("a second insert that surely never left does not lift the doubt about the first", async () => {
+  const { odoo, patriot, typeId, run } = await setUp();
+  const link = odoo.addLink(typeId, { client_id: "1000", port_id: "01", fate_unknown: true });
+  patriot.before = failOnce("client.insert", refusedConnection);
+
+  await run(link.id);
+
+  expect(link).toMatchObject({ state: "queued", client_id: "1000", fate_unknown: true });
+});
+
 test("a reservation for which nothing was sent moves with the type's range and port", async () => {
   const { odoo, patriot, typeId, run } = await setUp();
   const link = odoo.addLink(typeId);

@@ -1,0 +1,79 @@
+import { expect, onTestFinished, test, vi } from "vitest";
+import type { ErrorCode } from "../contract/errors.ts";
+import type { PatriotMethod } from "../contract/patriot_api.ts";
+import { PatriotCallError } from "../patriot/transport.ts";
+import type { PatriotCalls } from "./attempt.ts";
+import { createPatriotGate } from "./patriot_gate.ts";
+
+const MARKER = { marker: "00000000-0000-4000-8000-000000000001" };
+
+/** A gate before a Patriot whose calls fail as `faults` says, by method. */
+function setUp({ probeMs = 5 } = {}) {
+  const faults: Partial<Record<PatriotMethod, ErrorCode>> = {};
+  const calls: PatriotMethod[] = [];
+  const onReopen = vi.fn();
+  const onClose = vi.fn();
+  const answers: Record<string, unknown> = { "client.findByMarker": { client: null } };
+  const patriot = {
+    async call(method: PatriotMethod) {
+      calls.push(method);
+      const code = faults[method];
+      if (code) {
+        throw new PatriotCallError(code, {}, { mayHaveRun: true });
+      }
+      return answers[method] ?? {};
+    },
+  } as PatriotCalls;
+  const gate = createPatriotGate({ patriot: () => patriot, onReopen, onClose, probeMs });
+  onTestFinished(() => gate.stop());
+  return { faults, calls, gate, onReopen, onClose };
+}
+
+test.each<ErrorCode>(["patriot_unreachable", "patriot_login_refused", "patriot_tls_untrusted"])(
+  "%s closes the gate at once; further calls are not sent",
+  async (code) => {
+    const { faults, calls, gate } = setUp({ probeMs: 60_000 });
+    Object.assign(faults, { "client.findByMarker": code, "system.info": code });
+    await expect(gate.call("client.findByMarker", MARKER)).rejects.toThrow();
+    expect(gate).toMatchObject({ state: "down", fault: { code } });
+
+    const error = await gate.call("client.findByMarker", MARKER).catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ fault: { code }, mayHaveRun: false });
+    expect(calls).toEqual(["client.findByMarker"]);
+  },
+);
+
+test("a slow answer of one method does not close it while Patriot answers otherwise", async () => {
+  const { faults, calls, gate } = setUp();
+  faults["client.findByMarker"] = "patriot_timeout";
+  await expect(gate.call("client.findByMarker", MARKER)).rejects.toThrow();
+  await vi.waitFor(() => expect(gate.state).toBe("up"));
+  expect(calls).toEqual(["client.findByMarker", "system.info"]);
+  expect(gate.fault).toBeNull();
+});
+
+test("unreadable answers to everything close it until Patriot is back", async () => {
+  const { faults, gate, onReopen, onClose } = setUp();
+  const code = "patriot_invalid_answer";
+  Object.assign(faults, { "client.findByMarker": code, "system.info": code });
+  await expect(gate.call("client.findByMarker", MARKER)).rejects.toThrow();
+  await vi.waitFor(() => expect(gate.fault).toMatchObject({ code }));
+  expect(onClose).toHaveBeenCalledTimes(1);
+  expect(gate.outageSeconds).not.toBeNull();
+  expect(onReopen).not.toHaveBeenCalled();
+
+  delete faults["client.findByMarker"];
+  delete faults["system.info"];
+  await vi.waitFor(() => expect(onReopen).toHaveBeenCalledTimes(1));
+  expect(gate).toMatchObject({ state: "up", fault: null, outageSeconds: null });
+  expect(await gate.call("client.findByMarker", MARKER)).toEqual({ client: null });
+});
+
+test("a refusal is an answer: it neither closes the gate nor keeps it closed", async () => {
+  const { faults, gate, onReopen } = setUp();
+  faults["client.findByMarker"] = "patriot_unreachable";
+  faults["system.info"] = "module_missing";
+  await expect(gate.call("client.findByMarker", MARKER)).rejects.toThrow();
+  await vi.waitFor(() => expect(onReopen).toHaveBeenCalled());
+  expect(gate.fault).toBeNull();
+});
