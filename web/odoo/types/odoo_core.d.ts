@@ -57,12 +57,6 @@ declare module "@web/core/autocomplete/autocomplete" {
   export class AutoComplete extends Component {}
 }
 
-declare module "@web/core/copy_button/copy_button" {
-  import { Component } from "@odoo/owl";
-
-  export class CopyButton extends Component {}
-}
-
 declare module "@web/core/dialog/dialog" {
   import { Component } from "@odoo/owl";
 

@@ -22,7 +22,6 @@ declare module "@web/services" {
   export interface Services {
     orm: Orm & { silent: Orm };
     action: { doAction(action: object): Promise<void> };
-    notification: { add(message: string, options?: { type?: string }): void };
     dialog: {
       add<P>(
         component: ComponentClass<P>,
