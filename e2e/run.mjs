@@ -1,6 +1,6 @@
 // The one file that must run before `npm ci`: Node's own modules only, no TypeScript.
 // It brings node_modules up to package-lock.json, then hands over to the launcher.
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -32,7 +32,7 @@ function checkNode() {
   }
 }
 
-function installPackages() {
+async function installPackages() {
   const lock = readFileSync(join(repository, "package-lock.json"));
   const wanted = createHash("sha256").update(lock).digest("hex");
   const stamp = join(repository, "node_modules", ".patriot-lock");
@@ -41,19 +41,23 @@ function installPackages() {
   }
   console.log("Installing the npm packages (about half a minute) …");
   const started = Date.now();
+  const elapsed = () => Math.round((Date.now() - started) / 1000);
+  const alive = setInterval(() => console.log(`  … npm ci: ${elapsed()} s so far`), 5_000);
   // Windows and some shells only know npm as a script, hence the shell.
-  const result = spawnSync("npm ci --no-audit --no-fund --loglevel=http", {
+  const npm = spawn("npm ci --no-audit --no-fund", {
     cwd: repository,
     stdio: "inherit",
     shell: true,
   });
-  if (result.status !== 0) {
+  const code = await new Promise((resolve) => npm.once("exit", resolve));
+  clearInterval(alive);
+  if (code !== 0) {
     fail(
       "npm ci failed: see its message above. It needs the npm registry; check the network and `npm config get registry`, then run this command again.",
     );
   }
   writeFileSync(stamp, wanted);
-  console.log(`npm packages installed in ${Math.round((Date.now() - started) / 1000)} s.`);
+  console.log(`npm packages installed in ${elapsed()} s.`);
 }
 
 const entry = ENTRY_POINTS[task];
@@ -61,7 +65,7 @@ if (!entry) {
   fail(`Unknown task "${task}". Use one of: ${Object.keys(ENTRY_POINTS).join(", ")}.`);
 }
 checkNode();
-installPackages();
+await installPackages();
 
 const child = spawn(process.execPath, ["--import", "tsx", entry, ...args], {
   cwd: repository,
@@ -72,5 +76,11 @@ const child = spawn(process.execPath, ["--import", "tsx", entry, ...args], {
 process.on("SIGINT", () => {});
 for (const signal of ["SIGTERM", "SIGHUP"]) {
   process.on(signal, () => child.kill(signal));
+}
+// npm runs this through a shell that passes no signal on: where npm is killed, the shell goes too,
+// and all that is seen of it here is another parent.
+if (process.env.npm_lifecycle_event) {
+  const shell = process.ppid;
+  setInterval(() => process.ppid === shell || child.kill("SIGTERM"), 500).unref();
 }
 child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)));
