@@ -8,14 +8,18 @@ const recordSchema = z.record(z.string(), z.object({ pid: z.int(), started: z.st
 type Running = z.infer<typeof recordSchema>;
 
 /**
- * When a process started, as `ps` tells it; null when it is not there. A process ID alone proves
- * nothing: the number may belong to another process by now.
+ * When a process started, in whatever unit the system keeps it; null when it is not there. A process
+ * ID alone proves nothing: the number may belong to another process by now.
  */
 async function startOf(pid: number): Promise<string | null> {
-  const output = await run("ps", ["-o", "lstart=", "-p", String(pid)], {
-    env: { LC_ALL: "C" },
-  }).catch(() => "");
-  return output.trim() || null;
+  if (process.platform === "linux") {
+    const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+    // proc(5): state and start time are fields 3 and 22; the name before them may hold anything.
+    const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+    return fields[0] === "Z" ? null : (fields[19] ?? null);
+  }
+  const ps = run("ps", ["-o", "lstart=", "-p", String(pid)], { env: { LC_ALL: "C" } });
+  return (await ps.catch(() => "")).trim() || null;
 }
 
 async function isStill(entry: { pid: number; started: string }): Promise<boolean> {
