@@ -133,14 +133,8 @@ async function sendInsert(attempt: Attempt, order: InsertOrder, place: Place): P
   const wasUnknown = attempt.fateUnknown;
   attempt.fateUnknown = true;
   try {
-    const { client } = await patriot.call("client.insert", {
-      ...place,
-      templateNo,
-      marker: work.marker,
-      operatorId,
-      fields,
-    });
-    return client;
+    const insert = { ...place, templateNo, marker: work.marker, operatorId, fields };
+    return (await patriot.call("client.insert", insert)).client;
   } catch (error) {
     if (hasSurelyNotRun(error)) {
       attempt.fateUnknown = wasUnknown;

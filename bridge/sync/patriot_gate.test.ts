@@ -39,25 +39,36 @@ test.each<ErrorCode>(["patriot_unreachable", "patriot_login_refused", "patriot_t
 
     const error = await gate.call("client.findByMarker", MARKER).catch((caught: unknown) => caught);
     expect(error).toMatchObject({ fault: { code }, mayHaveRun: false });
-    expect(calls).toEqual(["client.findByMarker"]);
+    expect(calls).toEqual(["client.findByMarker", "system.info"]);
   },
 );
 
-test("a slow answer of one method does not close it while Patriot answers otherwise", async () => {
+test.each<ErrorCode>(["patriot_timeout", "patriot_login_refused"])(
+  "%s of one method does not close it while Patriot answers otherwise",
+  async (code) => {
+    const { faults, calls, gate } = setUp();
+    faults["client.findByMarker"] = code;
+    await expect(gate.call("client.findByMarker", MARKER)).rejects.toThrow();
+    expect(gate.state).toBe("up");
+    expect(calls).toEqual(["client.findByMarker", "system.info"]);
+    expect(gate.fault).toBeNull();
+  },
+);
+
+test("calls that fail together share one probe", async () => {
   const { faults, calls, gate } = setUp();
   faults["client.findByMarker"] = "patriot_timeout";
-  await expect(gate.call("client.findByMarker", MARKER)).rejects.toThrow();
-  await vi.waitFor(() => expect(gate.state).toBe("up"));
-  expect(calls).toEqual(["client.findByMarker", "system.info"]);
-  expect(gate.fault).toBeNull();
+  const failing = [1, 2, 3].map(() => gate.call("client.findByMarker", MARKER));
+  await Promise.allSettled(failing);
+  expect(calls.filter((method) => method === "system.info")).toHaveLength(1);
 });
 
-test("unreadable answers to everything close it until Patriot is back", async () => {
+test("a closed gate opens by itself when Patriot is back", async () => {
   const { faults, gate, onReopen, onClose } = setUp();
   const code = "patriot_invalid_answer";
   Object.assign(faults, { "client.findByMarker": code, "system.info": code });
   await expect(gate.call("client.findByMarker", MARKER)).rejects.toThrow();
-  await vi.waitFor(() => expect(gate.fault).toMatchObject({ code }));
+  expect(gate.fault).toMatchObject({ code });
   expect(onClose).toHaveBeenCalledTimes(1);
   expect(gate.outageSeconds).not.toBeNull();
   expect(onReopen).not.toHaveBeenCalled();
@@ -71,9 +82,13 @@ test("unreadable answers to everything close it until Patriot is back", async ()
 
 test("a refusal is an answer: it neither closes the gate nor keeps it closed", async () => {
   const { faults, gate, onReopen } = setUp();
-  faults["client.findByMarker"] = "patriot_unreachable";
-  faults["system.info"] = "module_missing";
+  faults["client.findByMarker"] = "unknown_port";
   await expect(gate.call("client.findByMarker", MARKER)).rejects.toThrow();
-  await vi.waitFor(() => expect(onReopen).toHaveBeenCalled());
   expect(gate.fault).toBeNull();
+
+  faults["client.findByMarker"] = "patriot_unreachable";
+  faults["system.info"] = "patriot_unreachable";
+  await expect(gate.call("client.findByMarker", MARKER)).rejects.toThrow();
+  faults["system.info"] = "module_missing";
+  await vi.waitFor(() => expect(onReopen).toHaveBeenCalled());
 });

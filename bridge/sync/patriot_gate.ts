@@ -3,27 +3,24 @@ import type { PatriotMethod, PatriotParams, PatriotResult } from "../contract/pa
 import { PatriotCallError } from "../patriot/transport.ts";
 import type { PatriotCalls } from "./attempt.ts";
 
-/** Nobody gets through: the gate closes at once. */
-const CLOSING: ReadonlySet<ErrorCode> = new Set([
+/** Faults of which one call says little: perhaps it fails alone, perhaps all do. */
+const TROUBLES: ReadonlySet<ErrorCode> = new Set([
   "patriot_unreachable",
-  "patriot_login_refused",
-  "patriot_tls_untrusted",
-  "patriot_redirected",
-  "patriot_not_configured",
-]);
-/** Perhaps one call fails, perhaps all: a probe finds out. */
-const SUSPICIOUS: ReadonlySet<ErrorCode> = new Set([
   "patriot_timeout",
   "patriot_invalid_answer",
   "patriot_server_error",
+  "patriot_login_refused",
+  "patriot_tls_untrusted",
+  "patriot_redirected",
   "patriot_answer_too_large",
+  "patriot_not_configured",
 ]);
-/** A connection that broke in passing costs no more than this, in ms. */
+/** A Patriot that was away in passing is found again within this, in ms. */
 const FIRST_PROBE_MS = 500;
 
 /** Whether Patriot as a whole may be in trouble, rather than one call refused. */
 export function isTrouble(code: ErrorCode): boolean {
-  return CLOSING.has(code) || SUSPICIOUS.has(code);
+  return TROUBLES.has(code);
 }
 
 /** Patriot behind a circuit breaker. */
@@ -40,10 +37,10 @@ export type PatriotGate = PatriotCalls & {
 };
 
 /**
- * One circuit breaker for one Patriot. A refused connection or login closes it at once; a slow or
- * unreadable answer does when `system.info` fares no better. Closed, it refuses every call with the
- * fault that closed it and asks `system.info`, soon and then every `probeMs`, until Patriot
- * answers: a probe, never a link, finds out.
+ * One circuit breaker for one Patriot. A call that meets trouble has `system.info` asked at once:
+ * when that fares no better, the gate closes; when it does, the trouble is that call's own. Closed,
+ * the gate refuses every call with the fault that closed it and asks `system.info`, soon and then
+ * every `probeMs`, until Patriot answers: a probe, never a link, finds out.
  *
  * @param options.patriot the connection of the moment; it may change
  * @param options.onReopen told when Patriot is back
@@ -58,7 +55,7 @@ export function createPatriotGate(options: {
   let hasAnswered = false;
   let fault: Fault | null = null;
   let closedAt = 0;
-  let isSuspicious = false;
+  let doubt: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
 
@@ -71,27 +68,18 @@ export function createPatriotGate(options: {
       hasAnswered = true;
       return result;
     } catch (error) {
-      judge(error);
+      if (!fault && error instanceof PatriotPartnerError && isTrouble(error.fault.code)) {
+        doubt ??= probe();
+        await doubt;
+      }
       throw error;
-    }
-  }
-
-  function judge(error: unknown): void {
-    if (fault || isSuspicious || !(error instanceof PatriotPartnerError)) {
-      return;
-    }
-    if (CLOSING.has(error.fault.code)) {
-      close(error.fault);
-    } else if (SUSPICIOUS.has(error.fault.code)) {
-      isSuspicious = true;
-      void probe();
     }
   }
 
   async function probe(): Promise<void> {
     clearTimeout(timer);
     const trouble = await findTrouble(patriot);
-    isSuspicious = false;
+    doubt = undefined;
     if (trouble) {
       close(trouble);
     } else {
