@@ -166,7 +166,6 @@ class PatriotClient(models.Model):
             }
         )
         link._add_event("requested")
-        link._publish()
         self.env["patriot.bridge"]._poke()
         return link
 
@@ -222,7 +221,11 @@ class PatriotClient(models.Model):
         )
 
     def _publish(self):
-        """Tell open browsers after commit that these links changed; ids only."""
+        """Tell open browsers after commit that these links changed; ids only.
+
+        Only from calls of the bridge: the bus opens a second connection at commit, and a crowd of
+        people who save together would find Odoo's pool empty and be told that nothing was saved.
+        """
         if self:
             group = self.env.ref("patriot.group_patriot_user").sudo()
             group._bus_send("patriot.link", {"ids": self.ids, "partner_ids": self.partner_id.ids})

@@ -33,7 +33,7 @@ class PatriotClientEvent(models.Model):
     error_params = fields.Json(readonly=True)
     message = fields.Char(compute="_compute_message")
     correlation_id = fields.Char("Reference", readonly=True)
-    user_id = fields.Many2one("res.users", readonly=True, ondelete="restrict")
+    user_id = fields.Many2one("res.users", readonly=True, ondelete="set null")
 
     @api.depends("event", "client_no", "error_code", "error_params")
     @api.depends_context("lang")
