@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { test as base, expect, type Page } from "@playwright/test";
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
 import { createPatriotClient, type PatriotTransport } from "../bridge/patriot/client.ts";
 import { OdooSession } from "./clients/odoo_session.ts";
 import { watchConsole } from "./console_watch.ts";
@@ -39,6 +39,8 @@ export const TYPES = {
 type WorkerFixtures = {
   /** A whole stack of its own: Odoo with demo data, bridge, and Patriot behind a fault proxy. */
   world: { stack: Stack; faults: FaultProxy };
+  /** One browser context for each user, signed in once; its cache keeps Odoo's assets. */
+  contextOf: (user: Login) => Promise<BrowserContext>;
 };
 
 type Fixtures = {
@@ -78,6 +80,30 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: "worker", timeout: 20 * 60_000 },
   ],
 
+  contextOf: [
+    async ({ world, browser }, use) => {
+      const contexts = new Map<string, BrowserContext>();
+      await use(async ({ login, password }) => {
+        const known = contexts.get(login);
+        if (known) {
+          return known;
+        }
+        const { url, database } = world.stack.odoo;
+        const context = await browser.newContext({ baseURL: url });
+        contexts.set(login, context);
+        const params = { db: database, login, password };
+        await context.request.post("/web/session/authenticate", {
+          data: { jsonrpc: "2.0", method: "call", params },
+        });
+        return context;
+      });
+      for (const context of contexts.values()) {
+        await context.close();
+      }
+    },
+    { scope: "worker" },
+  ],
+
   stack: async ({ world }, use) => use(world.stack),
 
   faults: async ({ world }, use) => {
@@ -105,20 +131,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(await OdooSession.login(stack.odoo, USERS.admin.login, USERS.admin.password));
   },
 
-  signIn: async ({ stack, browser }, use) => {
+  signIn: async ({ contextOf }, use) => {
     const watched: { page: Page; findings: string[] }[] = [];
-    await use(async ({ login, password }) => {
-      const context = await browser.newContext({ baseURL: stack.odoo.url });
-      const page = await context.newPage();
+    await use(async (user) => {
+      const page = await (await contextOf(user)).newPage();
       watched.push({ page, findings: watchConsole(page) });
-      const params = { db: stack.odoo.database, login, password };
-      await page.request.post("/web/session/authenticate", {
-        data: { jsonrpc: "2.0", method: "call", params },
-      });
       return page;
     });
     for (const { page, findings } of watched) {
-      await page.context().close();
+      await page.close();
       expect(findings, "console of the browser").toEqual([]);
     }
   },

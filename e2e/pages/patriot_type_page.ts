@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { openInvoicingConfiguration } from "./apps_menu.ts";
 import { OdooForm } from "./odoo_form.ts";
 
 /** Invoicing → Configuration → Patriot → Patriot Types. */
@@ -13,9 +14,9 @@ export class PatriotTypePage {
 
   /** Walks the menus as an administrator does. */
   async openList(): Promise<void> {
-    await this.page.goto("/odoo/accounting");
-    await this.page.getByRole("button", { name: "Configuration" }).click();
-    await this.page.getByRole("menuitem", { name: "Patriot Types" }).click();
+    await openInvoicingConfiguration(this.page);
+    await this.page.locator("[data-menu-xmlid='patriot.menu_patriot_types']").click();
+    await expect(this.page.locator(".o_breadcrumb", { hasText: "Patriot Types" })).toBeVisible();
     await expect(this.rows.first()).toBeVisible();
   }
 

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { openInvoicingConfiguration } from "./apps_menu.ts";
 
 /** Invoicing → Configuration → Patriot → Settings. */
 export class SettingsPage {
@@ -16,12 +17,8 @@ export class SettingsPage {
 
   /** Walks the menus as an administrator does. */
   async open(): Promise<void> {
-    await this.page.goto("/odoo/accounting");
-    await this.page.getByRole("button", { name: "Configuration" }).click();
-    await this.page
-      .locator(".o-dropdown--menu")
-      .locator("[data-menu-xmlid='patriot.menu_patriot_settings']")
-      .click();
+    await openInvoicingConfiguration(this.page);
+    await this.page.locator("[data-menu-xmlid='patriot.menu_patriot_settings']").click();
     await expect(this.connection.getByLabel("Host")).toBeVisible();
   }
 

@@ -10,7 +10,7 @@ export class UserPage {
   }
 
   async open(id: number): Promise<void> {
-    await this.page.goto(`/odoo/res.users/${id}`);
+    await this.page.goto(`/odoo/users/${id}`);
     await this.form.openTab("preferences");
     await expect(this.form.field("patriot_operator")).toBeVisible();
   }

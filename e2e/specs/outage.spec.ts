@@ -50,7 +50,6 @@ const FAULTS: [string, PatriotFault, string][] = [
   ["answers 500", { kind: "status", status: 500 }, "patriot_server_error"],
   ["answers 401", { kind: "status", status: 401 }, "patriot_login_refused"],
   ["cuts its answer short", { kind: "cut", bytes: 40 }, "patriot_invalid_answer"],
-  ["takes 10 s", { kind: "slow", ms: 10_000 }, "patriot_timeout"],
   ["loses its answer", { kind: "lost_answer" }, "patriot_unreachable"],
 ];
 
@@ -103,6 +102,19 @@ for (const [name, fault, code] of FAULTS) {
 function isInsertOf(call: { method: string; params: Record<string, unknown> }, site: string) {
   return call.method === "client.insert" && JSON.stringify(call.params).includes(site);
 }
+
+test("a Patriot that takes 10 s for every answer gets one client, and the save does not wait", async ({
+  faults,
+  customer,
+  patriot,
+}) => {
+  faults.setFault({ kind: "slow", ms: 10_000 });
+  await customer.insert({ name: "Slow Patriot" }, TYPES.residential.name);
+  await expect(customer.state()).toHaveText(/Queued|Inserting/);
+
+  await expect(customer.state()).toHaveText("Linked", { timeout: 45_000 });
+  expect(await findClients(patriot, "Slow Patriot")).toHaveLength(1);
+});
 
 test("while Patriot refuses connections the tab says so, and recovery needs no person", async ({
   faults,

@@ -33,7 +33,6 @@ class PatriotType(models.Model):
     template_no = fields.Char(
         "Template No.", help="Number of the client template in Patriot that new clients copy."
     )
-    template_name = fields.Char(help="Name of the template when it was chosen.")
     start_client_no = fields.Char(
         "Start Client No.", help="First client ID of the range: up to 16 letters and digits."
     )
@@ -138,8 +137,12 @@ class PatriotType(models.Model):
                         )
                     )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        return super().create([self._normalise(vals) for vals in vals_list])
+
     def write(self, vals):
-        result = super().write(vals)
+        result = super().write(self._normalise(vals))
         if INSERT_FIELDS & vals.keys():
             # Also links that are under way: their worker may have read the type before this.
             links = self.env["patriot.client"].sudo()
@@ -160,6 +163,18 @@ class PatriotType(models.Model):
                         type=patriot_type.name,
                     )
                 )
+
+    @api.model
+    def _normalise(self, vals):
+        """Trim numbers and write client IDs in capitals: Patriot holds `a0100` and `A0100` for one."""
+        vals = dict(vals)
+        for name in ("template_no", "start_client_no", "end_client_no", "port_id"):
+            if vals.get(name):
+                vals[name] = vals[name].strip()
+        for name in ("start_client_no", "end_client_no"):
+            if vals.get(name):
+                vals[name] = vals[name].upper()
+        return vals
 
     def _range(self):
         """Return the type's ClientRange, or None when its ends make none."""

@@ -60,6 +60,13 @@ class TestPatriotType(PatriotCase):
         self.create_type(start_client_no="1500", end_client_no="2500", port_id="02")
         self.create_type(start_client_no="2000", end_client_no="2500", port_id="01")
 
+    def test_client_ids_are_kept_in_capitals_and_trimmed(self):
+        patriot_type = self.create_type(start_client_no=" b100", end_client_no="B199 ")
+        self.assertEqual(patriot_type.start_client_no, "B100")
+        self.assertEqual(patriot_type.end_client_no, "B199")
+        with self.assertRaisesRegex(ValidationError, "overlaps.*of Shops"):
+            self.create_type(name="Kiosks", start_client_no="b150", end_client_no="b250")
+
     def test_archived_types_overlap_only_when_they_come_back(self):
         self.patriot_type.active = False
         other = self.create_type(start_client_no="1500", end_client_no="2500", port_id="01")

@@ -93,12 +93,14 @@ export class PatriotPicker extends Component<Props> {
     return options.length > 0 ? options : [note(_t("Not found in Patriot; kept as you type it"))];
   }
 
-  private select(entry: Entry): void {
+  private async select(entry: Entry): Promise<void> {
     const { record, name } = this.props;
-    void record.update({ [name]: entry.number });
     if (this.input.el instanceof HTMLInputElement) {
       this.input.el.value = labelOf(entry);
     }
+    await record.update({ [name]: entry.number });
+    // Typing marked the field as not yet in the record; a choice fires no change event to undo it.
+    record.model.bus.trigger("FIELD_IS_DIRTY", false);
   }
 
   private async lookUp(number: string): Promise<void> {

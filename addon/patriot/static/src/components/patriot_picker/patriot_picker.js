@@ -73,10 +73,11 @@ var PatriotPicker = class extends Component {
 		}
 		return options.length > 0 ? options : [note(_t("Not found in Patriot; kept as you type it"))];
 	}
-	select(entry) {
+	async select(entry) {
 		const { record, name } = this.props;
-		record.update({ [name]: entry.number });
 		if (this.input.el instanceof HTMLInputElement) this.input.el.value = labelOf(entry);
+		await record.update({ [name]: entry.number });
+		record.model.bus.trigger("FIELD_IS_DIRTY", false);
 	}
 	async lookUp(number) {
 		this.state.name = "";
