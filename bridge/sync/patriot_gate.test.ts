@@ -55,6 +55,29 @@ test.each<ErrorCode>(["patriot_timeout", "patriot_login_refused"])(
   },
 );
 
+test("a probe that gets no answer in time closes the gate", async () => {
+  const patriot = {
+    call: (method: PatriotMethod, _params: unknown, options?: { signal?: AbortSignal }) =>
+      new Promise((_resolve, reject) => {
+        const fail = () =>
+          reject(new PatriotCallError("patriot_timeout", {}, { mayHaveRun: true }));
+        if (method === "system.info") {
+          options?.signal?.addEventListener("abort", fail);
+        } else {
+          fail();
+        }
+      }),
+  } as PatriotCalls;
+  const gate = createPatriotGate({
+    patriot: () => patriot,
+    onReopen: vi.fn(),
+    probeTimeoutMs: 20,
+  });
+  onTestFinished(() => gate.stop());
+  await expect(gate.call("client.findByMarker", MARKER)).rejects.toThrow();
+  expect(gate.fault?.code).toBe("patriot_timeout");
+});
+
 test("calls that fail together share one probe", async () => {
   const { faults, calls, gate } = setUp();
   faults["client.findByMarker"] = "patriot_timeout";

@@ -50,8 +50,10 @@ export function createPatriotGate(options: {
   onReopen: () => void;
   onClose?: (fault: Fault) => void;
   probeMs?: number;
+  /** Longest wait for a probe's answer, in ms; a Patriot that takes 10 s is slow, not away. */
+  probeTimeoutMs?: number;
 }): PatriotGate {
-  const { patriot, onReopen, onClose, probeMs = 5_000 } = options;
+  const { patriot, onReopen, onClose, probeMs = 5_000, probeTimeoutMs = 12_000 } = options;
   let hasAnswered = false;
   let fault: Fault | null = null;
   let closedAt = 0;
@@ -78,7 +80,7 @@ export function createPatriotGate(options: {
 
   async function probe(): Promise<void> {
     clearTimeout(timer);
-    const trouble = await findTrouble(patriot);
+    const trouble = await findTrouble(patriot, probeTimeoutMs);
     doubt = undefined;
     if (trouble) {
       close(trouble);
@@ -134,9 +136,9 @@ export function createPatriotGate(options: {
 }
 
 /** A refusal is an answer too, so no trouble. */
-async function findTrouble(patriot: () => PatriotCalls): Promise<Fault | null> {
+async function findTrouble(patriot: () => PatriotCalls, ms: number): Promise<Fault | null> {
   try {
-    await patriot().call("system.info", {});
+    await patriot().call("system.info", {}, { signal: AbortSignal.timeout(ms) });
     return null;
   } catch (error) {
     if (!(error instanceof PatriotPartnerError)) {
