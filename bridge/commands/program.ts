@@ -44,6 +44,7 @@ export function createProgram(): Command {
     .option("--host <address>", "address of this machine to listen on", "127.0.0.1")
     .option("--port <port>", "port to listen on", toPort, 9001)
     .option("--data <file>", "SQLite file; made when absent", ".data/patriot.db")
+    .option("--modules <names>", "licence modules, comma-separated, to try out a lesser licence")
     .option("--no-seed", "leave a new file empty")
     .action((options) => runEmbeddedCommand({ env: process.env, ...options }));
 

@@ -1,7 +1,7 @@
-import { chmodSync, mkdtempSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import type { OdooConnection } from "../contract/odoo_api.ts";
 import { readConfiguration } from "./configuration.ts";
 import { formatConnectionString } from "./connection_string.ts";
@@ -21,7 +21,9 @@ const ODOO: OdooConnection = {
 const PATRIOT = { host: "patriot.lan", port: 9001, encryption: "tls", user: "json" } as const;
 
 function temporaryFolder(): string {
-  return mkdtempSync(join(tmpdir(), "patriot-config-"));
+  const folder = mkdtempSync(join(tmpdir(), "patriot-config-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 function problemsOf(source: SettingsSource): readonly Problem[] {

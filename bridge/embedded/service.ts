@@ -99,26 +99,31 @@ function createApp(store: Store, options: EmbeddedPatriotOptions): FastifyInstan
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ error: "Not found" }));
 
   app.get("/healthz", () => ({ status: "ok" }));
-  app.post<{ Body: string | undefined }>("/json", {
-    onRequest: async (request, reply) => {
-      if (!isLogin(request.headers.authorization)) {
-        reply.header("WWW-Authenticate", 'Basic realm="Patriot", charset="UTF-8"');
-        return reply.code(401).send({ error: "Wrong user or password" });
-      }
-    },
-    handler: async (request, reply) => {
-      const result = await answer(request.body ?? "");
-      return result === undefined
-        ? reply.code(204).send()
-        : reply.code(isInternalError(result) ? 500 : 200).send(result);
-    },
-  });
-  app.route({
-    method: ["GET", "PUT", "PATCH", "DELETE", "OPTIONS"],
-    url: "/json",
-    handler: (_request, reply) =>
-      reply.code(405).header("Allow", "POST").send({ error: "Only POST is allowed" }),
-  });
+  // At the root as well, so that an address without a path works.
+  for (const url of ["/json", "/"]) {
+    app.route<{ Body: string | undefined }>({
+      method: "POST",
+      url,
+      onRequest: async (request, reply) => {
+        if (!isLogin(request.headers.authorization)) {
+          reply.header("WWW-Authenticate", 'Basic realm="Patriot", charset="UTF-8"');
+          return reply.code(401).send({ error: "Wrong user or password" });
+        }
+      },
+      handler: async (request, reply) => {
+        const result = await answer(request.body ?? "");
+        return result === undefined
+          ? reply.code(204).send()
+          : reply.code(isInternalError(result) ? 500 : 200).send(result);
+      },
+    });
+    app.route({
+      method: ["GET", "PUT", "PATCH", "DELETE", "OPTIONS"],
+      url,
+      handler: (_request, reply) =>
+        reply.code(405).header("Allow", "POST").send({ error: "Only POST is allowed" }),
+    });
+  }
   return app;
 }
 

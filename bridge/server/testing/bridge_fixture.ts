@@ -1,4 +1,4 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
@@ -25,9 +25,11 @@ export function odooConnection(change: Partial<OdooConnection> = {}): OdooConnec
   };
 }
 
-/** A folder of the test's own under the system's temporary folder. */
+/** A folder of the test's own under the system's temporary folder, gone when the test ends. */
 export function temporaryFolder(): string {
-  return mkdtempSync(join(tmpdir(), "patriot-bridge-"));
+  const folder = mkdtempSync(join(tmpdir(), "patriot-bridge-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 /** A sync that does nothing; `change` replaces some of it. */

@@ -1,0 +1,49 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { ERRORS } from "./errors.ts";
+import { TEXT_LIMITS } from "./text.ts";
+
+const TOOLS = join(import.meta.dirname, "../../addon/patriot/tools");
+
+/** Python's adjacent string literals as one text, with our `{name}` for its `%(name)s`. */
+function textsOf(source: string): string[] {
+  return [...source.matchAll(/_lt\(((?:\s*"(?:[^"\\]|\\.)*")+)\s*,?\s*\)/g)].map(
+    ([, literals = ""]) =>
+      [...literals.matchAll(/"((?:[^"\\]|\\.)*)"/g)]
+        .map(([, text = ""]) => text)
+        .join("")
+        .replace(/%\((\w+)\)s/g, "{$1}")
+        .replaceAll("%%", "%"),
+  );
+}
+
+test("the addon knows every error by the same code and the same English text", () => {
+  const source = readFileSync(join(TOOLS, "error_texts.py"), "utf8");
+  const table = source.slice(source.indexOf("ERROR_TEXTS = {"), source.indexOf("\n}\n"));
+
+  const codes = [...table.matchAll(/^ {4}"(\w+)": \(/gm)].map(([, code]) => code);
+  const texts = textsOf(table);
+  const entries = codes.map((code, index) => [
+    code,
+    { message: texts[2 * index], remedy: texts[2 * index + 1] },
+  ]);
+
+  const ours = Object.entries(ERRORS).map(([code, { message, remedy }]) => [
+    code,
+    { message, remedy },
+  ]);
+  expect(Object.fromEntries(entries)).toEqual(Object.fromEntries(ours));
+});
+
+test("the addon refuses texts at the same lengths", () => {
+  const source = readFileSync(join(TOOLS, "field_rules.py"), "utf8");
+  const table = /TEXT_LIMITS = \{([^}]*)\}/.exec(source)?.[1] ?? "";
+
+  const limits = [...table.matchAll(/"(\w+)": (\d+)/g)].map(([, field, limit]) => [
+    field,
+    Number(limit),
+  ]);
+
+  expect(Object.fromEntries(limits)).toEqual(TEXT_LIMITS);
+});
