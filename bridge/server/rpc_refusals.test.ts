@@ -239,14 +239,11 @@ test("slows down who calls without end, and not a burst of saves", async () => {
   const { url } = await startBridge();
   const poke = () =>
     fetch(`${url}/rpc`, { method: "POST", body, headers: { "content-type": "application/json" } });
-  const statuses = [];
-  for (let round = 0; round < 26; round += 1) {
-    const burst = await Promise.all(Array.from({ length: 10 }, poke));
-    statuses.push(...burst.map(({ status }) => status));
+  const answers: Response[] = [];
+  while (answers.length < 5_000 && answers.every(({ status }) => status !== 429)) {
+    answers.push(...(await Promise.all(Array.from({ length: 50 }, poke))));
   }
-  expect(statuses.slice(0, 200)).toEqual(Array(200).fill(401));
-  expect(statuses).toContain(429);
-  const { status, headers } = await poke();
-  expect(status).toBe(429);
-  expect(headers.get("retry-after")).toBe("1");
+  const refused = answers.findIndex(({ status }) => status === 429);
+  expect(refused).toBeGreaterThanOrEqual(200);
+  expect(answers[refused]?.headers.get("retry-after")).toBe("1");
 });
