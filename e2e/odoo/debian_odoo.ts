@@ -1,6 +1,7 @@
-import { mkdir, readFile, stat } from "node:fs/promises";
+import { mkdir, stat } from "node:fs/promises";
+import { pairingPath } from "../../bridge/config/pairing_file.ts";
 import { run } from "../stack/command.ts";
-import { type DataFolder, writeWhole } from "../stack/data_folder.ts";
+import type { DataFolder } from "../stack/data_folder.ts";
 import { type Process, startProcess, waitUntilReady } from "../stack/process.ts";
 import { type Progress, step } from "../stack/progress.ts";
 import { ensureDebianRoot } from "./debian_root.ts";
@@ -58,19 +59,15 @@ export async function debianOdoo(
   state.addonKey = key;
   await folder.save();
 
-  const connectionFile = folder.file("bridge.env");
   const isPaired =
     state.paired?.odoo === addresses.odoo &&
     state.paired.bridge === addresses.bridge &&
-    (await ageInDays(connectionFile)) < PAIR_AGAIN_DAYS;
-  if (!isPaired) {
-    await step(progress, "Pairing the bridge with Odoo", "about 5 s", async () => {
-      const connection = await pair(root, home, addresses);
-      await writeWhole(connectionFile, `ODOO_CONNECTION=${connection}\n`);
-    });
-    state.paired = addresses;
-    await folder.save();
-  }
+    (await ageInDays(pairingPath(folder.file("bridge")))) < PAIR_AGAIN_DAYS;
+  const connection = isPaired
+    ? null
+    : await step(progress, "Pairing the bridge with Odoo", "about 5 s", () =>
+        pair(root, home, addresses),
+      );
 
   const commandLine = odooCommandLine(root, home, odooArguments(null));
   let server: Process | null = null;
@@ -79,7 +76,7 @@ export async function debianOdoo(
     database: state.database,
     login: "admin",
     password: "admin",
-    connection: (await readFile(connectionFile, "utf8")).trim().replace("ODOO_CONNECTION=", ""),
+    connection,
     pid: () => server?.pid ?? null,
     async start() {
       server = await startProcess({ name: "Odoo", ...commandLine, log });

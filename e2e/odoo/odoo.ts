@@ -6,8 +6,8 @@ export interface Odoo {
   database: string;
   login: string;
   password: string;
-  /** What the bridge takes as ODOO_CONNECTION. */
-  connection: string;
+  /** The connection string for the bridge; null when the bridge keeps one from before. */
+  connection: string | null;
   /** Process ID of the server; null where it is not a process of ours. */
   pid(): number | null;
   /** Starts the server and waits until it answers; returns it when it is a process of ours. */

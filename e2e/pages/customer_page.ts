@@ -73,6 +73,12 @@ export class CustomerPage {
     await this.links.getByRole("button", { name: /Retry/ }).click();
   }
 
+  /** Gives up the doubtful ID, as a manager who looked in Patriot does. */
+  async useNextId(): Promise<void> {
+    await this.links.getByRole("button", { name: "Use the next ID" }).click();
+    await this.page.locator(".modal-footer .btn-primary").click();
+  }
+
   /** Fills a new customer that asks for a client, up to the save. */
   async prepareInsert(details: CustomerDetails, type: string): Promise<void> {
     await this.openNew();

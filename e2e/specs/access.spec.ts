@@ -99,7 +99,7 @@ test("a Patriot user who is no administrator reads no connection and maps no ope
 });
 
 test("the bridge user calls its five methods and nothing else", async ({ stack }) => {
-  const { key } = await readConnection(stack.data);
+  const { key } = readConnection(stack.data);
 
   const hello = await callJson2(stack.odoo, key, { model: "patriot.bridge", method: "hello" }, {});
   expect(hello.status).toBe(200);
@@ -124,7 +124,7 @@ test("the bridge user calls its five methods and nothing else", async ({ stack }
 });
 
 test("unsigned, forged, stale and replayed calls to the bridge are refused", async ({ stack }) => {
-  const { secret } = await readConnection(stack.data);
+  const { secret } = readConnection(stack.data);
   const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "bridge.status", params: {} });
   const good = sign(secret, body);
 

@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { odooConnectionSchema } from "../../bridge/contract/odoo_api.ts";
+import { parseConnectionString } from "../../bridge/config/connection_string.ts";
+import { pairBridge } from "../clients/bridge_cli.ts";
+import { readConnection } from "../clients/connection_file.ts";
 import { expect, test, USERS } from "../fixtures.ts";
 import { SettingsPage } from "../pages/settings_page.ts";
 
@@ -83,24 +85,26 @@ test("Pair a bridge shows the connection string once, and the secret is never sh
   const page = await signIn(USERS.admin);
   const settings = new SettingsPage(page);
   await settings.open();
-  const before = await readFile(path.join(stack.data, "bridge.env"), "utf8");
+  const before = readConnection(stack.data);
 
   const text = await settings.pair(stack.bridge.url);
 
-  const json: unknown = JSON.parse(
-    Buffer.from(text.replace("patriot1.", ""), "base64url").toString("utf8"),
-  );
-  const connection = odooConnectionSchema.parse(json);
+  const connection = parseConnectionString(text);
+  if ("problem" in connection) {
+    throw new Error(connection.problem);
+  }
   expect(connection).toMatchObject({ database: stack.odoo.database, login: "patriot-bridge" });
   expect(connection.url).toBe(stack.odoo.url);
 
-  await stack.stopBridge();
-  await stack.startBridge({ ODOO_CONNECTION: text });
+  await pairBridge(stack.data, text);
+  expect(readConnection(stack.data)).toEqual(connection);
+  expect(connection.secret).not.toBe(before.secret);
   await page.reload();
   await settings.open();
   expect(await page.content()).not.toContain(connection.secret);
   await expect(settings.bridgeSecret()).toHaveValue("");
-  await settings.testConnection();
-  await expect(settings.stage("bridge_to_odoo")).toHaveAttribute("data-status", "ok");
-  expect(before).not.toContain(connection.secret);
+  await expect(async () => {
+    await settings.testConnection();
+    await expect(settings.stage("bridge_to_odoo")).toHaveAttribute("data-status", "ok");
+  }).toPass({ timeout: 15_000 });
 });

@@ -1,5 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { parseConnectionString } from "../../bridge/config/connection_string.ts";
+import { writePairing } from "../../bridge/config/pairing_file.ts";
+import type { Odoo } from "../odoo/odoo.ts";
 import { type DataFolder, writeWhole } from "./data_folder.ts";
 import { REPOSITORY } from "./paths.ts";
 import { type Process, startProcess, waitUntilReady } from "./process.ts";
@@ -72,6 +75,27 @@ export async function writePatriotAddress(
     `${JSON.stringify({ ...address, encryption: "none", ...login }, null, 2)}\n`,
   );
   folder.state.patriot = address;
+  await folder.save();
+}
+
+/**
+ * Gives the bridge a new pairing, in the bridge's own file, so that `patriot-bridge pair` can give it
+ * another.
+ */
+export async function writeOdooPairing(
+  folder: DataFolder,
+  odoo: Odoo,
+  bridgeUrl: string,
+): Promise<void> {
+  if (odoo.connection === null) {
+    return;
+  }
+  const connection = parseConnectionString(odoo.connection);
+  if ("problem" in connection) {
+    throw new Error(`The connection string of Odoo ${connection.problem}. Pair a bridge anew.`);
+  }
+  writePairing(folder.file("bridge"), connection);
+  folder.state.paired = { odoo: odoo.url, bridge: bridgeUrl };
   await folder.save();
 }
 

@@ -10,7 +10,7 @@ import { checkBeforeStart, type OdooSource } from "./preflight.ts";
 import type { Process } from "./process.ts";
 import { type Progress, step } from "./progress.ts";
 import { endLeftovers, recordRunning, release } from "./running.ts";
-import { startService, writePatriotAddress } from "./services.ts";
+import { startService, writeOdooPairing, writePatriotAddress } from "./services.ts";
 
 export interface StackOptions {
   /** Folder for all state of the stack; made when it is not there. */
@@ -159,7 +159,6 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Stack> {
           BRIDGE_HOST: "127.0.0.1",
           BRIDGE_PORT: String(ports.bridge),
           BRIDGE_DATA: folder.file("bridge"),
-          ODOO_CONNECTION: odoo.connection,
           ...env,
         },
         url: bridgeUrl,
@@ -225,6 +224,7 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Stack> {
   try {
     const embedded = { host: "127.0.0.1", port: ports.patriot };
     await writePatriotAddress(folder, options.patriotAddress ?? embedded, login);
+    await writeOdooPairing(folder, odoo, bridgeUrl);
     await step(
       progress,
       "Starting Odoo, the embedded Patriot and the bridge",
