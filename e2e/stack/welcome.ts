@@ -5,7 +5,7 @@ export function welcome({ odoo, bridge, patriot, data }: Stack, took: string): s
   return `
 Patriot Partner is up (${took}).
 
-  Odoo      ${odoo.url}    login ${odoo.login}, password ${odoo.password}
+  Odoo      ${odoo.url}    ${odoo.login ? `login ${odoo.login}, password ${odoo.password}` : "with your own login"}
   Bridge    ${bridge.url}    log ${data}/bridge.log
   Patriot   ${patriot.url}    login ${patriot.user}, password ${patriot.password} (embedded)
   All state is in ${data}
