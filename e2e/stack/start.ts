@@ -3,8 +3,10 @@
  * stops them in order at Ctrl-C or SIGTERM. Exit codes: 0 stopped on request, 1 could not start,
  * 2 wrong options, 130 interrupted before all was up.
  */
+import { readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { createInterface } from "node:readline";
+import { isatty } from "node:tty";
 import { CommanderError } from "commander";
 import { ensureBuilt } from "./build.ts";
 import { writeWhole } from "./data_folder.ts";
@@ -75,6 +77,9 @@ async function hideReadyFile({ readyFile }: StartOptions): Promise<void> {
 
 /** A line "b" on standard input stops the bridge, or starts it when it is stopped. */
 function listenForBridgeKey(options: StartOptions, stack: Stack): void {
+  if (isBackgroundJob()) {
+    return;
+  }
   const lines = createInterface({ input: process.stdin });
   lines.on("line", async (line) => {
     if (line.trim() !== "b") {
@@ -95,6 +100,17 @@ function listenForBridgeKey(options: StartOptions, stack: Stack): void {
     }
     lines.resume();
   });
+}
+
+/** A background job that reads from its terminal is stopped by the kernel (SIGTTIN). */
+function isBackgroundJob(): boolean {
+  if (process.platform !== "linux" || !isatty(0)) {
+    return false;
+  }
+  const stat = readFileSync("/proc/self/stat", "utf8");
+  // proc(5): after the name come state, parent, process group, session, terminal, its foreground.
+  const [, , group, , , foreground] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+  return group !== foreground;
 }
 
 const options = readOptions();
