@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { dirname } from "node:path";
 import { debianRootPath } from "../odoo/debian_root.ts";
+import { existingOdooProblem } from "../odoo/existing_odoo.ts";
 import { RECIPE } from "../odoo/recipe.ts";
 import { isInstalled, run } from "./command.ts";
 import { cacheFolder } from "./paths.ts";
@@ -30,7 +31,9 @@ export async function checkBeforeStart({ source, data, ports }: StartPlan): Prom
     ...(source === "debian" ? await systemProblems() : []),
     await diskProblem(data, NEEDED_TO_RUN),
     mustBuild ? await diskProblem(cacheFolder(), NEEDED_TO_BUILD) : null,
-    source === "existing" ? null : await portProblem(ports.odoo, "Odoo", "--odoo-port"),
+    source === "existing"
+      ? existingOdooProblem(process.env)
+      : await portProblem(ports.odoo, "Odoo", "--odoo-port"),
     await portProblem(ports.bridge, "the bridge", "--bridge-port"),
     await portProblem(ports.patriot, "the embedded Patriot", "--patriot-port"),
   ].filter((problem) => problem !== null);
