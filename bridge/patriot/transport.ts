@@ -17,3 +17,6 @@ export interface PatriotTransport {
   /** Ends all connections; calls under way fail. */
   close(): Promise<void>;
 }
+
+/** The calls of Patriot, whoever opens and closes the connection. */
+export type PatriotCalls = Pick<PatriotTransport, "call">;

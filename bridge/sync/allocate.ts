@@ -1,6 +1,6 @@
 import { type ClientRange, idAt, sizeOfRange } from "../contract/client_range.ts";
 import type { OdooApi } from "../odoo/client.ts";
-import type { PatriotCalls } from "./attempt.ts";
+import type { PatriotCalls } from "../patriot/transport.ts";
 import { createSerialLoader } from "./serial_loader.ts";
 
 /** Where a client stands or shall stand in Patriot. */

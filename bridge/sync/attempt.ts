@@ -2,11 +2,8 @@ import { formatClientNo } from "../contract/client_range.ts";
 import { PatriotPartnerError } from "../contract/errors.ts";
 import type { LinkWork } from "../contract/odoo_api.ts";
 import type { Client } from "../contract/patriot_api.ts";
-import { PatriotCallError, type PatriotTransport } from "../patriot/transport.ts";
+import { PatriotCallError, type PatriotCalls } from "../patriot/transport.ts";
 import type { Allocate, Place } from "./allocate.ts";
-
-/** The calls of Patriot, whoever opens and closes the connection. */
-export type PatriotCalls = Pick<PatriotTransport, "call">;
 
 /** One run of the reconcile over one link. */
 export type Attempt = {

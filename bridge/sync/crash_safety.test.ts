@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { PatriotPartnerError } from "../contract/errors.ts";
 import type { OdooApi } from "../odoo/client.ts";
-import type { PatriotCalls } from "./attempt.ts";
+import type { PatriotCalls } from "../patriot/transport.ts";
 import { toClientFields } from "./desired.ts";
 import { LaxPatriot } from "./testing/lax_patriot.ts";
 import { createRunner } from "./testing/link_runner.ts";

@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test, vi } from "vitest";
 import type { ErrorCode } from "../contract/errors.ts";
 import type { PatriotMethod } from "../contract/patriot_api.ts";
+import type { PatriotCalls } from "../patriot/transport.ts";
 import { PatriotCallError } from "../patriot/transport.ts";
-import type { PatriotCalls } from "./attempt.ts";
 import { createPatriotGate } from "./patriot_gate.ts";
 
 const MARKER = { marker: "00000000-0000-4000-8000-000000000001" };

@@ -1,7 +1,7 @@
 import { type ErrorCode, type Fault, PatriotPartnerError } from "../contract/errors.ts";
 import type { PatriotMethod, PatriotParams, PatriotResult } from "../contract/patriot_api.ts";
+import type { PatriotCalls } from "../patriot/transport.ts";
 import { PatriotCallError } from "../patriot/transport.ts";
-import type { PatriotCalls } from "./attempt.ts";
 
 /** Faults of which one call says little: perhaps it fails alone, perhaps all do. */
 const TROUBLES: ReadonlySet<ErrorCode> = new Set([

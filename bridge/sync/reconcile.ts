@@ -1,8 +1,9 @@
 import { PatriotPartnerError } from "../contract/errors.ts";
 import type { LinkWork } from "../contract/odoo_api.ts";
 import type { Client } from "../contract/patriot_api.ts";
+import type { PatriotCalls } from "../patriot/transport.ts";
 import type { Allocate, Place } from "./allocate.ts";
-import { type Attempt, bearsMarker, clientNoOf, type PatriotCalls, placeOf } from "./attempt.ts";
+import { type Attempt, bearsMarker, clientNoOf, placeOf } from "./attempt.ts";
 import { assertStorable, findChanges } from "./desired.ts";
 import { insertClient } from "./insert_client.ts";
 import { requireOperator } from "./insert_order.ts";

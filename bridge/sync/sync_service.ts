@@ -1,7 +1,7 @@
 import type { BridgeResult } from "../contract/bridge_api.ts";
 import { PatriotPartnerError } from "../contract/errors.ts";
 import type { OdooApi } from "../odoo/client.ts";
-import type { PatriotCalls } from "./attempt.ts";
+import type { PatriotCalls } from "../patriot/transport.ts";
 import { type BacklogPage, createBacklog, PAGE } from "./backlog.ts";
 import { createBell } from "./bell.ts";
 import { createLinkWorker, type Logger, type OutcomeEvent, type Settled } from "./link_worker.ts";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { parseStartOptions } from "./options.ts";
 
 test("without options the usual ports and demo data", () => {
-  const options = parseStartOptions([], "/work");
+  const options = parseStartOptions([], "/srv");
   expect(options).toMatchObject({
     demo: true,
     odooPort: 8069,
@@ -14,8 +14,8 @@ test("without options the usual ports and demo data", () => {
 });
 
 test("paths start from where the command was given", () => {
-  const options = parseStartOptions(["--data", "here", "--ready-file=/tmp/r.json"], "/work");
-  expect(options).toMatchObject({ data: "/work/here", readyFile: "/tmp/r.json" });
+  const options = parseStartOptions(["--data", "here", "--ready-file=/tmp/r.json"], "/srv");
+  expect(options).toMatchObject({ data: "/srv/here", readyFile: "/tmp/r.json" });
 });
 
 test.each([

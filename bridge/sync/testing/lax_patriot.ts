@@ -6,9 +6,9 @@ import type {
   PatriotParams,
   PatriotResult,
 } from "../../contract/patriot_api.ts";
+import type { PatriotCalls } from "../../patriot/transport.ts";
 import { PatriotCallError } from "../../patriot/transport.ts";
 import type { Place } from "../allocate.ts";
-import type { PatriotCalls } from "../attempt.ts";
 
 const AT = "2025-01-01T00:00:00Z";
 

@@ -1,7 +1,7 @@
 import { pino } from "pino";
 import { onTestFinished } from "vitest";
 import type { OdooApi } from "../../odoo/client.ts";
-import type { PatriotCalls } from "../attempt.ts";
+import type { PatriotCalls } from "../../patriot/transport.ts";
 import { createLinkWorker, type Settled } from "../link_worker.ts";
 import type { PatriotGate } from "../patriot_gate.ts";
 import { OdooStandIn } from "./odoo_stand_in.ts";

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import type { Client, PatriotMethod } from "../../contract/patriot_api.ts";
 import { createEmbeddedPatriot } from "../../embedded/service.ts";
 import { createPatriotClient } from "../../patriot/client.ts";
+import type { PatriotCalls } from "../../patriot/transport.ts";
 import { PatriotCallError } from "../../patriot/transport.ts";
-import type { PatriotCalls } from "../attempt.ts";
 
 /** The login of {@link startPatriot}'s service. */
 export const LOGIN = { user: "patriot", password: "a password of the tests" };
