@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { Plugin } from "vite";
 import { createLogger } from "vite";
@@ -65,6 +66,9 @@ export default defineConfig(({ command }) => ({
   },
   test: {
     environment: "node",
+    // Nothing happens at import, so files can share a process; most tests wait for their servers.
+    isolate: false,
+    maxWorkers: Math.max(3, availableParallelism() - 1),
     include: ["{bridge,web,e2e}/**/*.test.ts"],
     exclude: ["**/node_modules/**", "e2e/specs/**"],
   },
