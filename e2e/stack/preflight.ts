@@ -15,10 +15,16 @@ const GIB = 1024 ** 3;
 const NEEDED_TO_BUILD = 4 * GIB;
 const NEEDED_TO_RUN = 1 * GIB;
 
+export interface Ports {
+  odoo: number;
+  bridge: number;
+  patriot: number;
+}
+
 export interface StartPlan {
   source: OdooSource;
   data: string;
-  ports: { odoo: number; bridge: number; patriot: number };
+  ports: Ports;
 }
 
 /**
@@ -31,15 +37,34 @@ export async function checkBeforeStart({ source, data, ports }: StartPlan): Prom
     ...(source === "debian" ? await systemProblems() : []),
     await diskProblem(data, NEEDED_TO_RUN),
     mustBuild ? await diskProblem(cacheFolder(), NEEDED_TO_BUILD) : null,
-    source === "existing"
-      ? existingOdooProblem(process.env)
-      : await portProblem(ports.odoo, "Odoo", "--odoo-port"),
-    await portProblem(ports.bridge, "the bridge", "--bridge-port"),
-    await portProblem(ports.patriot, "the embedded Patriot", "--patriot-port"),
+    source === "existing" ? existingOdooProblem(process.env) : null,
+    ...(await portProblems(source, ports)),
   ].filter((problem) => problem !== null);
   if (problems.length === 0 && mustBuild) {
     problems.push(...(await networkProblems()));
   }
+  throwIfAny(problems);
+}
+
+/**
+ * Checks the ports once more when the preparations are over, which can take minutes. Whoever took
+ * one meanwhile would answer in our place and be held for our Odoo, bridge or Patriot.
+ * @throws Error that names every port with its remedy.
+ */
+export async function assertPortsFree(source: OdooSource, ports: Ports): Promise<void> {
+  throwIfAny(await portProblems(source, ports));
+}
+
+async function portProblems(source: OdooSource, ports: Ports): Promise<string[]> {
+  const problems = [
+    source === "existing" ? null : await portProblem(ports.odoo, "Odoo", "--odoo-port"),
+    await portProblem(ports.bridge, "the bridge", "--bridge-port"),
+    await portProblem(ports.patriot, "the embedded Patriot", "--patriot-port"),
+  ];
+  return problems.filter((problem) => problem !== null);
+}
+
+function throwIfAny(problems: string[]): void {
   if (problems.length > 0) {
     const list = problems.map((problem) => `- ${problem}`).join("\n");
     throw new Error(`Patriot Partner cannot start here:\n${list}`);

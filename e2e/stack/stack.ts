@@ -6,7 +6,7 @@ import { existingOdoo } from "../odoo/existing_odoo.ts";
 import type { Odoo } from "../odoo/odoo.ts";
 import { type DataFolder, keepSecret, openDataFolder } from "./data_folder.ts";
 import { freePort } from "./ports.ts";
-import { checkBeforeStart, type OdooSource } from "./preflight.ts";
+import { assertPortsFree, checkBeforeStart, type OdooSource, type Ports } from "./preflight.ts";
 import type { Process } from "./process.ts";
 import { type Progress, step } from "./progress.ts";
 import { endLeftovers, recordRunning, release } from "./running.ts";
@@ -69,6 +69,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   await recordRunning(data, {});
   try {
     const odoo = await openOdoo(source, folder, ports, progress);
+    await assertPortsFree(source, ports);
     return await startParts(options, { folder, ports, odoo, progress });
   } catch (error) {
     await release(data);
@@ -81,12 +82,6 @@ async function odooSource(): Promise<OdooSource> {
     return "existing";
   }
   return (await hasDockerEngine()) ? "docker" : "debian";
-}
-
-interface Ports {
-  odoo: number;
-  bridge: number;
-  patriot: number;
 }
 
 function openOdoo(source: OdooSource, folder: DataFolder, ports: Ports, progress: Progress) {
