@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, expect } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import { type ErrorCode, PatriotPartnerError } from "../contract/errors.ts";
 import type { ClientFields, PatriotParams } from "../contract/patriot_api.ts";
 import { createPatriotClient, type PatriotTransport } from "../patriot/client.ts";
@@ -9,17 +9,10 @@ import { createEmbeddedPatriot, type EmbeddedPatriotOptions } from "./service.ts
 
 export const LOGIN = { user: "patriot", password: "correct horse" };
 
-const endings: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const end of endings.splice(0).reverse()) {
-    await end();
-  }
-});
-
 /** A file in a folder of its own, which goes with the test. */
 export async function makeFile(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "embedded-patriot-"));
-  endings.push(() => rm(folder, { recursive: true, force: true }));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
   return join(folder, "patriot.db");
 }
 
@@ -27,7 +20,7 @@ export async function makeFile(): Promise<string> {
 export function connectTo(url: string): PatriotTransport {
   const port = Number(new URL(url).port);
   const client = createPatriotClient({ host: "127.0.0.1", port, encryption: "none", ...LOGIN });
-  endings.push(() => client.close());
+  onTestFinished(() => client.close());
   return client;
 }
 
@@ -37,7 +30,7 @@ export async function startPatriot(options: Partial<EmbeddedPatriotOptions> = {}
   const seed = { clients: 100 };
   const embedded = createEmbeddedPatriot({ port: 0, ...LOGIN, seed, ...options, file });
   const { url } = await embedded.start();
-  endings.push(() => embedded.stop());
+  onTestFinished(() => embedded.stop());
   return { url, file, patriot: connectTo(url), stop: embedded.stop };
 }
 

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo, Server as TcpServer } from "node:net";
-import { afterEach, expect } from "vitest";
+import { expect, onTestFinished } from "vitest";
 import type { Client, PatriotParams } from "../contract/patriot_api.ts";
 import { createPatriotClient, type PatriotClientOptions } from "./client.ts";
 import { PatriotCallError } from "./transport.ts";
@@ -9,17 +9,10 @@ export const PASSWORD = "tell-nobody";
 export const KEY = { clientId: "1002", portId: "01" };
 export const MARKER = "5f0c3a52-6a0e-4f8e-9a63-0f6d0f0b7a11";
 
-const endings: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const end of endings.splice(0).reverse()) {
-    await end();
-  }
-});
-
 /** Listens on a free port of 127.0.0.1 until the test ends. */
 export async function listen(server: Server | TcpServer): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  endings.push(() => {
+  onTestFinished(() => {
     if ("closeAllConnections" in server) {
       server.closeAllConnections();
     }
@@ -38,7 +31,7 @@ export function connectTo(port: number, options: Partial<PatriotClientOptions> =
     timeoutMs: 5_000,
     ...options,
   });
-  endings.push(() => client.close());
+  onTestFinished(() => client.close());
   return client;
 }
 
