@@ -68,6 +68,8 @@ export default defineConfig(({ command }) => ({
     environment: "node",
     // Nothing happens at import, so files can share a process; most tests wait for their servers.
     isolate: false,
+    // Tests wait for states of real servers; a busy machine may take its time.
+    testTimeout: 30_000,
     maxWorkers: Math.max(3, availableParallelism() - 1),
     include: ["{bridge,web,e2e}/**/*.test.ts"],
     exclude: ["**/node_modules/**", "e2e/specs/**"],

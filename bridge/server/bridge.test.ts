@@ -100,10 +100,10 @@ test("a new pairing ends the old secret", async () => {
   const { connection } = await startOdoo();
   const bridge = await startBridge({ odoo: null, parts: realParts() });
   writePairing(bridge.dataFolder, connection);
-  await vi.waitFor(async () => expect((await bridge.signer.post("{}")).status).toBe(200), 5_000);
+  await vi.waitFor(async () => expect((await bridge.signer.post("{}")).status).toBe(200), 12_000);
   const secret = "another-secret-of-at-least-32-characters";
   writePairing(bridge.dataFolder, { ...connection, secret });
-  await vi.waitFor(async () => expect((await bridge.signer.post("{}")).status).toBe(401), 5_000);
+  await vi.waitFor(async () => expect((await bridge.signer.post("{}")).status).toBe(401), 12_000);
   expect((await bridge.signer.post("{}", { secret })).status).toBe(200);
 });
 
