@@ -1,7 +1,9 @@
 import closeWithGrace from "close-with-grace";
+import type { Configuration } from "../config/configuration.ts";
 import { readConfiguration } from "../config/configuration.ts";
 import { isLoopback } from "../config/loopback.ts";
 import type { SettingsSource } from "../config/settings.ts";
+import { describeFault, type ErrorCode } from "../contract/errors.ts";
 import { createBridgeServer } from "../server/bridge.ts";
 import { createLogger } from "../server/logger.ts";
 import { VERSION } from "../server/version.ts";
@@ -24,6 +26,10 @@ export async function serve(source: SettingsSource): Promise<void> {
       { host: settings.host },
       "the bridge can be reached from other machines without encryption; put a proxy with TLS in front",
     );
+  }
+  for (const code of missing(configuration)) {
+    const { message, remedy } = describeFault({ code, params: {} });
+    logger.warn({ code }, `${message} ${remedy}`);
   }
   const server = createBridgeServer(configuration, createParts(settings, logger), logger);
   try {
@@ -55,4 +61,12 @@ function explainListenError(error: unknown, host: string, port: number): unknown
     return new CommandError(message, EXIT.usage, { cause: error });
   }
   return error;
+}
+
+/** What an administrator still has to give; the bridge waits for it and takes it over. */
+function missing({ odoo, patriot }: Configuration): ErrorCode[] {
+  return [
+    ...(odoo ? [] : (["odoo_not_paired"] as const)),
+    ...(patriot.connection() ? [] : (["patriot_not_configured"] as const)),
+  ];
 }
