@@ -74,7 +74,18 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** A definite error answer: Patriot did nothing, except when it failed by itself. */
+/** Errors of JSON-RPC itself: the call was turned away before any method ran. */
+const NEVER_RAN: ReadonlySet<number> = new Set([
+  JSON_RPC_ERRORS.parse,
+  JSON_RPC_ERRORS.invalidRequest,
+  JSON_RPC_ERRORS.methodNotFound,
+  JSON_RPC_ERRORS.invalidParams,
+]);
+
+/**
+ * An error answer. Patriot surely did nothing when the contract's code or JSON-RPC's says so; an
+ * error that nobody here knows may have come after the work was done.
+ */
 function classify(error: z.output<typeof failureSchema>["error"]): PatriotCallError {
   if (error.code === JSON_RPC_ERRORS.internal) {
     return new PatriotCallError("patriot_server_error", { status: 200 }, { mayHaveRun: true });
@@ -82,7 +93,8 @@ function classify(error: z.output<typeof failureSchema>["error"]): PatriotCallEr
   const data = dataSchema.safeParse(error.data);
   if (!data.success || !PATRIOT_CODES.has(data.data.code)) {
     const reason = clean(error.message) || `error ${error.code}`;
-    return new PatriotCallError("patriot_rejected", { reason }, { mayHaveRun: false });
+    const mayHaveRun = !NEVER_RAN.has(error.code);
+    return new PatriotCallError("patriot_rejected", { reason }, { mayHaveRun });
   }
   const params = Object.entries(data.data.params).map(([name, value]) => [
     clean(name),

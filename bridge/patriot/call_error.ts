@@ -2,7 +2,7 @@ import { type ErrorCode, type ErrorParams, PatriotPartnerError } from "../contra
 
 /**
  * A call to Patriot that failed. `mayHaveRun` is false only when Patriot surely did nothing:
- * the request was never sent, or Patriot refused it in so many words.
+ * the request was never sent, or Patriot refused it with an error that the contract knows.
  */
 export class PatriotCallError extends PatriotPartnerError {
   readonly mayHaveRun: boolean;

@@ -118,7 +118,7 @@ test("an error of our table keeps its code and parameters and surely did nothing
 });
 
 test.each(["some_other_code", "patriot_timeout"])(
-  "an error with the code %s is Patriot's refusal, its text cut and printable",
+  "an error with the code %s is Patriot's, its text cut and printable, and it may have run",
   async (code) => {
     const client = await serveAnswer(({ id }) => ({
       jsonrpc: "2.0",
@@ -128,6 +128,20 @@ test.each(["some_other_code", "patriot_timeout"])(
     const error = await failureOf(client.call("client.insert", makeInsert()));
     const reason = `Locked ${"x".repeat(193)}`;
     expect(error.fault).toEqual({ code: "patriot_rejected", params: { reason } });
+    expect(error.mayHaveRun).toBe(true);
+  },
+);
+
+test.each([-32700, -32600, -32601, -32602])(
+  "JSON-RPC's own error %i turns the call away before anything ran",
+  async (code) => {
+    const client = await serveAnswer(({ id }) => ({
+      jsonrpc: "2.0",
+      id,
+      error: { code, message: "Not like this" },
+    }));
+    const error = await failureOf(client.call("client.insert", makeInsert()));
+    expect(error.fault.code).toBe("patriot_rejected");
     expect(error.mayHaveRun).toBe(false);
   },
 );

@@ -85,7 +85,7 @@ for (const [name, fault, code] of FAULTS) {
     patriot,
     typeId,
   }) => {
-    const site = `Insert fault ${fault.kind} ${"status" in fault ? fault.status : ""}`;
+    const site = `Only insert ${fault.kind} ${"status" in fault ? fault.status : ""}`;
     const type = await typeId(TYPES.residential.name);
     faults.setFault(fault, "client.insert");
     const id = await createCustomer(admin, { name: site, patriot_type_id: type });
