@@ -85,7 +85,8 @@ export function createExchange(options: ExchangeOptions): Exchange {
         return explainConnectError(error);
       }
       if (ended.aborted) {
-        const seconds = Math.round((performance.now() - started) / 100) / 10;
+        // Whole seconds, so that the same trouble again reads the same in a link's history.
+        const seconds = Math.round((performance.now() - started) / 1000);
         const trouble = { mayHaveRun: true, cause: error };
         return new PatriotCallError("patriot_timeout", { address, seconds }, trouble);
       }
