@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { clientIdSchema, portIdSchema } from "./client_range.ts";
 import { faultSchema } from "./errors.ts";
-import { patriotMethods } from "./patriot_api.ts";
+import { openOutcomeSchema, patriotMethods } from "./patriot_api.ts";
 
 /**
  * The bridge API: JSON-RPC 2.0 over `POST /rpc`, signed by Odoo:
@@ -90,6 +90,26 @@ export const bridgeMethods = {
   "range.usage": {
     params: z.object({ ranges: z.array(z.strictObject(span)).max(100) }),
     result: z.object({ items: z.array(rangeUsageSchema) }),
+  },
+  /** Clients of Patriot: to search one that is to be linked, and those of a dealer. */
+  "client.list": patriotMethods["client.list"],
+  /** The named clients as Patriot holds them, to compare. */
+  "client.getMany": patriotMethods["client.getMany"],
+  "dealer.list": patriotMethods["dealer.list"],
+  /**
+   * Opens a client on the caller's workstation as the caller's operator, at most once. Refused when
+   * the caller has none of either, and after 60 s as `open_expired`.
+   */
+  "client.open": {
+    params: z.object({
+      clientId: clientIdSchema,
+      portId: portIdSchema,
+      /** A repeat of the same request opens nothing. */
+      requestId: z.uuid(),
+      /** When the person pressed the button, by Odoo's clock. */
+      requestedAt: z.iso.datetime(),
+    }),
+    result: openOutcomeSchema.extend({ workstationId: z.string(), operatorId: z.string() }),
   },
   "connection.get": {
     params: z.object({}),

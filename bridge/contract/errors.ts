@@ -83,6 +83,31 @@ export const ERRORS = {
     message: "Operator {operator} is not in Patriot.",
     remedy: "An administrator maps the user to a Patriot operator in the user's preferences.",
   },
+  workstation_missing: {
+    outcome: "refused",
+    message: "{user} has no Patriot workstation.",
+    remedy: "An administrator chooses one in the user's preferences.",
+  },
+  open_expired: {
+    outcome: "refused",
+    message: "The wish to open {clientNo} is older than {seconds} s, so it was dropped.",
+    remedy: "Press Open in Patriot again.",
+  },
+  customer_missing: {
+    outcome: "refused",
+    message: "Customer {customer} is not in Odoo.",
+    remedy: "Take the number at the end of the address of the customer's form.",
+  },
+  customer_no_dealer: {
+    outcome: "refused",
+    message: "{customer} is no dealer in Odoo.",
+    remedy: "Choose a Patriot Type of the kind Dealer on the customer, then link again.",
+  },
+  dealer_linked: {
+    outcome: "refused",
+    message: "Dealer {dealer} belongs to {customer} already.",
+    remedy: "Unlink it there first.",
+  },
   operator_missing: {
     outcome: "blocked",
     message: "{user} has no Patriot operator.",
@@ -127,6 +152,11 @@ export const ERRORS = {
     outcome: "blocked",
     message: "Client {clientNo} belongs to another link.",
     remedy: "Look at the client in Patriot, then press Retry.",
+  },
+  odoo_older: {
+    outcome: "blocked",
+    message: "Patriot has newer data of client {clientNo} than this Odoo.",
+    remedy: "Was Odoo restored from a backup? Compare the two, then choose which one is right.",
   },
   patriot_rejected: {
     outcome: "blocked",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { clientIdSchema, portIdSchema } from "./client_range.ts";
 import { errorCodeSchema, errorParamsSchema } from "./errors.ts";
-import { markerSchema } from "./patriot_api.ts";
+import { dealerIdSchema, markerSchema } from "./patriot_api.ts";
 
 /**
  * The Odoo API: coarse methods of the addon's model `patriot.bridge` over JSON-2
@@ -10,11 +10,10 @@ import { markerSchema } from "./patriot_api.ts";
  */
 
 /** Raised when a method's shape changes so that an older side would misread it. */
-export const CONTRACT_VERSION = 1;
+export const CONTRACT_VERSION = 2;
 
-/** A customer as Odoo holds it; empty text is "". */
-export const partnerSchema = z.object({
-  id: z.int(),
+/** Name, address and contact of a customer or of a site, by Odoo's words; empty text is "". */
+export const odooAddressSchema = z.object({
   name: z.string(),
   street: z.string(),
   street2: z.string(),
@@ -24,8 +23,14 @@ export const partnerSchema = z.object({
   country: z.string(),
   phone: z.string(),
   email: z.string(),
-  /** Links of this customer; with one, site and contact fields follow the customer too. */
-  link_count: z.int().min(1),
+});
+export type OdooAddress = z.infer<typeof odooAddressSchema>;
+
+/** A customer as Odoo holds it. */
+export const partnerSchema = odooAddressSchema.extend({
+  id: z.int(),
+  /** Links of this customer that stand, archived ones left out. */
+  link_count: z.int().min(0),
 });
 export type Partner = z.infer<typeof partnerSchema>;
 
@@ -39,19 +44,37 @@ export const patriotTypeSchema = z.object({
   port_id: z.string().nullable(),
 });
 
-/** One link that is behind: what Odoo wants and what is known of the client. */
+/**
+ * One link that is behind: what Odoo wants and what is known of the client.
+ *
+ * The site's fields follow the customer when it is the customer's only link and has no site of its
+ * own (`site` is null); else they are Patriot's after the insert, and only the billing name and
+ * address follow.
+ */
 export const linkWorkSchema = z.object({
   id: z.int(),
   marker: markerSchema,
   revision: z.int(),
   applied_revision: z.int(),
   attempts: z.int(),
+  /** `existing`: a person chose the client in Patriot, and it is only to be claimed. */
+  origin: z.enum(["insert", "existing"]),
+  /** A manager wants the link to end: the marker is taken off, the client goes on as it is. */
+  release: z.boolean(),
+  /** What an insert gives to a site of its own; null when the site follows the customer. */
+  site: odooAddressSchema.nullable(),
   /** The client surely stands in Patriot under `client_id` and `port_id`. */
   confirmed: z.boolean(),
   /** An insert of `client_id` may have reached Patriot without its answer reaching us. */
   fate_unknown: z.boolean(),
   client_id: clientIdSchema.nullable(),
   port_id: portIdSchema.nullable(),
+  /** Seconds since the latest change that Patriot must see, by Odoo's clock. */
+  changed_ago: z.number(),
+  /** Seconds since the link fell behind, by Odoo's clock. */
+  behind_for: z.number(),
+  /** Seconds since Patriot was last brought up to date; null before the first time. */
+  synced_ago: z.number().nullable(),
   /** Patriot operator of the user who asked last; null when unmapped. */
   operator: z.string().nullable(),
   requested_by: z.object({ id: z.int(), name: z.string() }),
@@ -75,7 +98,11 @@ export const linkReportSchema = z.object({
   client_id: clientIdSchema.nullable(),
   port_id: portIdSchema.nullable(),
   /** `done` only: what was done. */
-  action: z.enum(["inserted", "adopted", "updated", "unchanged"]).nullable(),
+  action: z.enum(["inserted", "adopted", "claimed", "updated", "unchanged", "released"]).nullable(),
+  /** Fields that were sent, such as `site.phone`; empty when none was. */
+  changed: z.array(z.string()),
+  /** `done` only: the site as Patriot holds it now; null when it was released or is not known. */
+  site: odooAddressSchema.nullable(),
   /** Whether the fate of an insert is still unknown after this attempt. */
   fate_unknown: z.boolean(),
   error: z.object({ code: errorCodeSchema, params: errorParamsSchema }).nullable(),
@@ -86,6 +113,12 @@ export const linkReportSchema = z.object({
   correlation_id: z.string(),
 });
 export type LinkReport = z.infer<typeof linkReportSchema>;
+
+/** `customer`: whose dealer it is now. `error`: why nothing was changed. */
+const dealerAnswerSchema = z.object({
+  customer: z.object({ id: z.int(), name: z.string() }).nullable(),
+  error: z.object({ code: errorCodeSchema, params: errorParamsSchema }).nullable(),
+});
 
 export const odooMethods = {
   hello: {
@@ -101,7 +134,10 @@ export const odooMethods = {
       key_expires_at: z.string().nullable(),
     }),
   },
-  /** Links that are behind, due and not blocked, oldest request first. */
+  /**
+   * Links that are behind, due and not blocked: half of `limit` for the newest requests, newest
+   * first, so that people who wait go before a backlog; then the oldest, so that none starves.
+   */
   links_pending: {
     params: z.object({ limit: z.int().min(1).max(500) }),
     result: z.object({
@@ -152,6 +188,16 @@ export const odooMethods = {
         pending: z.boolean(),
       }),
     ),
+  },
+  /** Ties a dealer of Patriot to a customer of a dealer type; the same again changes nothing. */
+  dealer_link: {
+    params: z.object({ dealer_id: dealerIdSchema, name: z.string(), partner_id: z.int() }),
+    result: dealerAnswerSchema,
+  },
+  /** Takes a dealer off its customer; one that has none changes nothing. */
+  dealer_unlink: {
+    params: z.object({ dealer_id: dealerIdSchema }),
+    result: dealerAnswerSchema,
   },
 } as const;
 

@@ -31,6 +31,11 @@ export type Billing = z.infer<typeof billingSchema>;
 /** A random UUID that belongs to one link of Odoo. */
 export const markerSchema = z.uuid();
 
+/** Key of a dealer (bureau, installer) in Patriot. */
+export const dealerIdSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9]{1,16}$/, "is up to 16 letters and digits");
+
 export const clientFieldsSchema = z.strictObject({
   site: siteSchema,
   billing: billingSchema,
@@ -53,6 +58,10 @@ export const clientSchema = z.object({
   portId: portIdSchema,
   /** Null on a client that was made in Patriot. */
   marker: markerSchema.nullable(),
+  /** The newest revision of the link that was written here; null without a marker. */
+  revision: z.int().nullable(),
+  /** The dealer that the client belongs to; null for a direct one. */
+  dealerId: dealerIdSchema.nullable(),
   templateNo: z.string().nullable(),
   status: z.enum(["active", "inactive", "decommissioned"]),
   site: z.object({ ...heldAddress, phone: z.string(), email: z.string() }),
@@ -85,6 +94,30 @@ export const workstationSchema = z.object({
   name: z.string(),
 });
 
+/** A customer of Odoo, as Patriot shows whom a dealer is linked to. */
+const odooCustomerSchema = z.object({ id: z.int(), name: z.string().max(300) });
+
+export const dealerSchema = z.object({
+  dealerId: dealerIdSchema,
+  name: z.string(),
+  city: z.string(),
+  clientCount: z.int().min(0),
+  customer: odooCustomerSchema.nullable(),
+});
+export type Dealer = z.infer<typeof dealerSchema>;
+
+/** What became of the wish to open a client on a workstation. */
+export const openOutcomeSchema = z.object({
+  /**
+   * `opened`: shown on the workstation. `sent`: the workstation has not taken it yet, and may until
+   * it expires. `not_running`: nobody is signed in there, and nothing will open. `expired`: it came
+   * too late and was dropped.
+   */
+  outcome: z.enum(["opened", "sent", "not_running", "expired"]),
+  /** Operator who is signed in at the workstation; null when nobody is. */
+  signedIn: z.string().nullable(),
+});
+
 export const MODULES = { json: "JSON SDK", odoo: "Odoo" } as const;
 
 const clientKey = { clientId: clientIdSchema, portId: portIdSchema };
@@ -99,13 +132,14 @@ const page = {
   offset: z.int().min(0).default(0),
   limit: z.int().min(1).max(500).default(100),
 };
+export const CLIENT_SORTS = ["number", "name", "city", "status"] as const;
 const pageOf = <T extends z.ZodType>(item: T) =>
   z.object({ items: z.array(item), total: z.int().min(0) });
 
 export const clientChangeSchema = z.object({
   at: z.iso.datetime(),
   operatorId: z.string(),
-  action: z.enum(["inserted", "updated"]),
+  action: z.enum(["inserted", "updated", "claimed", "released"]),
   /** Changed fields as `site.name`, with the value before (null at an insert) and after. */
   changes: z.array(
     z.object({
@@ -158,7 +192,24 @@ export const patriotMethods = {
     params: z.object({ ...clientKey, offset: page.offset, limit: page.limit }),
     result: pageOf(clientChangeSchema),
   },
-  "client.list": { params: z.object(page), result: pageOf(clientSchema) },
+  "client.list": {
+    params: z.object({
+      /** Matched against number, name and site address, case-insensitively; empty finds all. */
+      search: page.search,
+      /** Clients of this dealer only. */
+      dealerId: dealerIdSchema.nullable().default(null),
+      sort: z.enum(CLIENT_SORTS).default("number"),
+      descending: z.boolean().default(false),
+      offset: page.offset,
+      limit: page.limit,
+    }),
+    result: pageOf(clientSchema),
+  },
+  /** The named clients as they are now; those that are not there are left out. */
+  "client.getMany": {
+    params: z.object({ keys: z.array(z.object(clientKey)).min(1).max(200) }),
+    result: z.object({ items: z.array(clientSchema) }),
+  },
   "client.findFree": {
     params: z.object({ ...clientSpan, limit: z.int().min(1).max(500) }),
     /** The lowest free IDs of the span, in order; fewer than `limit` when the span is nearly full. */
@@ -173,6 +224,7 @@ export const patriotMethods = {
       ...clientKey,
       templateNo: z.string().min(1).max(16),
       marker: markerSchema,
+      revision: z.int().min(0),
       operatorId: z.string().min(1),
       fields: clientFieldsSchema,
     }),
@@ -183,6 +235,8 @@ export const patriotMethods = {
       ...clientKey,
       /** Must be the client's own marker: a stale caller cannot write over another's client. */
       marker: markerSchema,
+      /** `odoo_older` when the client has seen a newer one: old data never overwrites newer. */
+      revision: z.int().min(0),
       operatorId: z.string().min(1),
       fields: z.strictObject({
         site: siteSchema.partial().optional(),
@@ -190,6 +244,58 @@ export const patriotMethods = {
       }),
     }),
     result: z.object({ client: clientSchema }),
+  },
+  /**
+   * Gives a client that was made in Patriot the marker of a link; a repeat changes nothing.
+   * `marker_differs` when it belongs to another link, `marker_exists` when the link has another
+   * client, `client_missing` when there is none.
+   */
+  "client.claim": {
+    params: z.object({
+      ...clientKey,
+      marker: markerSchema,
+      revision: z.int().min(0),
+      operatorId: z.string().min(1),
+    }),
+    result: z.object({ client: clientSchema }),
+  },
+  /**
+   * Takes a link's marker off its client and changes nothing else; a repeat changes nothing.
+   * `marker_differs` when it belongs to another link, `client_missing` when there is none.
+   */
+  "client.release": {
+    params: z.object({ ...clientKey, marker: markerSchema, operatorId: z.string().min(1) }),
+    result: z.object({ client: clientSchema }),
+  },
+  "dealer.list": { params: z.object(page), result: pageOf(dealerSchema) },
+  "dealer.get": {
+    params: z.object({ dealerId: dealerIdSchema }),
+    /** Null when there is none. */
+    result: z.object({ dealer: dealerSchema.nullable() }),
+  },
+  /** Notes on a dealer whose customer of Odoo it is; `not_found` when there is no such dealer. */
+  "dealer.setCustomer": {
+    params: z.object({
+      dealerId: dealerIdSchema,
+      operatorId: z.string().min(1),
+      customer: odooCustomerSchema.nullable(),
+    }),
+    result: z.object({ dealer: dealerSchema }),
+  },
+  /**
+   * Opens a client on a workstation, at most once for a `requestId` and never after `expiresAt`.
+   * Answers within 6 s. `client_missing`, `unknown_operator`, or `not_found` for the workstation.
+   */
+  "workstation.openClient": {
+    params: z.object({
+      ...clientKey,
+      workstationId: z.string().min(1).max(60),
+      /** As whom it opens. */
+      operatorId: z.string().min(1),
+      requestId: z.uuid(),
+      expiresAt: z.iso.datetime(),
+    }),
+    result: openOutcomeSchema,
   },
 } as const;
 
