@@ -65,6 +65,26 @@ ERROR_TEXTS = {
         _lt("Operator %(operator)s is not in Patriot."),
         _lt("An administrator maps the user to a Patriot operator in the user's preferences."),
     ),
+    "workstation_missing": (
+        _lt("%(user)s has no Patriot workstation."),
+        _lt("An administrator chooses one in the user's preferences."),
+    ),
+    "open_expired": (
+        _lt("The wish to open %(clientNo)s is older than %(seconds)s s, so it was dropped."),
+        _lt("Press Open in Patriot again."),
+    ),
+    "customer_missing": (
+        _lt("Customer %(customer)s is not in Odoo."),
+        _lt("Take the number at the end of the address of the customer's form."),
+    ),
+    "customer_no_dealer": (
+        _lt("%(customer)s is no dealer in Odoo."),
+        _lt("Choose a Patriot Type of the kind Dealer on the customer, then link again."),
+    ),
+    "dealer_linked": (
+        _lt("Dealer %(dealer)s belongs to %(customer)s already."),
+        _lt("Unlink it there first."),
+    ),
     "operator_missing": (
         _lt("%(user)s has no Patriot operator."),
         _lt("An administrator maps the user to a Patriot operator in the user's preferences."),
@@ -100,6 +120,10 @@ ERROR_TEXTS = {
     "marker_differs": (
         _lt("Client %(clientNo)s belongs to another link."),
         _lt("Look at the client in Patriot, then press Retry."),
+    ),
+    "odoo_older": (
+        _lt("Patriot has newer data of client %(clientNo)s than this Odoo."),
+        _lt("Was Odoo restored from a backup? Compare the two, then choose which one is right."),
     ),
     "patriot_rejected": (
         _lt("Patriot refused: %(reason)s"),
