@@ -31,6 +31,7 @@ test("the change log names the operator of the insert and of every update", asyn
   await patriot.call("client.update", {
     ...KEY,
     marker: insert.marker,
+    revision: 2,
     operatorId: "OP07",
     fields: { site: { name: "Kauri Bistro", city: "Auckland" }, billing: { postcode: "1011" } },
   });
@@ -60,7 +61,7 @@ test("a client is found by number, client number and its newest name", async () 
     marker: client.marker ?? "",
   }));
   const fields = { site: { name: "ÉTOILE Bistro" } };
-  await patriot.call("client.update", { ...KEY, marker, operatorId: "OP01", fields });
+  await patriot.call("client.update", { ...KEY, marker, revision: 2, operatorId: "OP01", fields });
   for (const search of ["1002-01", "100201", "étoile bis"]) {
     const { items } = await patriot.call("client.list", { search });
     expect(items.map((client) => client.clientId)).toEqual(["1002"]);
@@ -72,7 +73,8 @@ test("an update that changes nothing leaves no trace", async () => {
   const { patriot } = await startPatriot();
   const insert = makeInsert();
   const { client } = await patriot.call("client.insert", insert);
-  const update = { ...KEY, marker: insert.marker, operatorId: "OP07", fields: insert.fields };
+  const { marker, revision, fields } = insert;
+  const update = { ...KEY, marker, revision, operatorId: "OP07", fields };
   expect(await patriot.call("client.update", update)).toEqual({ client });
   expect(await patriot.call("client.changes", KEY)).toMatchObject({ total: 1 });
 });
@@ -127,7 +129,8 @@ test("an update needs the client's own marker, and an operator", async () => {
   const { marker } = await patriot
     .call("client.insert", makeInsert())
     .then(({ client }) => ({ marker: client.marker ?? "" }));
-  const update = { ...KEY, marker, operatorId: "OP01", fields: { site: { name: "Other" } } };
+  const fields = { site: { name: "Other" } };
+  const update = { ...KEY, marker, revision: 1, operatorId: "OP01", fields };
   const stranger = { ...update, marker: crypto.randomUUID() };
   const clientNo = "1002-01";
   await expectFault(patriot.call("client.update", stranger), "marker_differs", { clientNo });

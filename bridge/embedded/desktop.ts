@@ -27,5 +27,5 @@ export function insertDesktopClient(
   const site = Object.fromEntries(SITE_FIELDS.map((field) => [field, ""])) as Site;
   const billing = Object.fromEntries(BILLING_FIELDS.map((field) => [field, ""])) as Billing;
   const fields = { site: { ...site, name }, billing: { ...billing, name } };
-  return insertClient(store, { ...client, marker: null, fields });
+  return insertClient(store, { ...client, marker: null, revision: null, fields });
 }

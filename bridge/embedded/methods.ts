@@ -10,17 +10,13 @@ import {
 import { desktopClientSchema, insertDesktopClient } from "./desktop.ts";
 import type { RpcMethod } from "./json_rpc.ts";
 import { changesOf } from "./store/changes.ts";
+import { claimClient, releaseClient } from "./store/client_claim.ts";
 import { insertClient } from "./store/client_insert.ts";
+import { getClients, listClients } from "./store/client_list.ts";
 import { updateClient } from "./store/client_update.ts";
-import {
-  type ClientRow,
-  contentsOf,
-  findByMarker,
-  findClient,
-  listClients,
-  toClient,
-} from "./store/clients.ts";
+import { type ClientRow, contentsOf, findByMarker, findClient, toClient } from "./store/clients.ts";
 import type { Store } from "./store/database.ts";
+import { findDealer, listDealers, setDealerCustomer } from "./store/dealers.ts";
 import { countClients, findFreeIds } from "./store/free_ids.ts";
 import {
   getTemplate,
@@ -55,13 +51,20 @@ export function createMethods(store: Store, modules: readonly string[]): Record<
     "client.findByMarker": async ({ marker }) => found(await findByMarker(store, marker)),
     "client.contents": (key) => contentsOf(store, key),
     "client.changes": (params) => changesOf(store, params),
-    "client.list": (page) => listClients(store, page),
+    "client.list": (params) => listClients(store, params),
+    "client.getMany": async ({ keys }) => ({ items: await getClients(store, keys) }),
     "client.findFree": async ({ limit, ...span }) => ({
       clientIds: await findFreeIds(store, span, limit),
     }),
     "client.count": async (span) => ({ count: await countClients(store, span) }),
     "client.insert": async (client) => ({ client: await insertClient(store, client) }),
     "client.update": async (update) => ({ client: await updateClient(store, update) }),
+    "client.claim": async (claim) => ({ client: await claimClient(store, claim) }),
+    "client.release": async (release) => ({ client: await releaseClient(store, release) }),
+    "dealer.list": (page) => listDealers(store, page),
+    "dealer.get": async ({ dealerId }) => ({ dealer: await findDealer(store, dealerId) }),
+    "dealer.setCustomer": async (params) => ({ dealer: await setDealerCustomer(store, params) }),
+    "workstation.openClient": async () => ({ outcome: "not_running", signedIn: null }),
   };
   const bound = <M extends PatriotMethod>(method: M) => bind(method, handlers[method], modules);
   const methods = Object.fromEntries(

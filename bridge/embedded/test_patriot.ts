@@ -56,6 +56,7 @@ export function makeInsert(
     portId: "01",
     templateNo: "1001",
     marker: crypto.randomUUID(),
+    revision: 1,
     operatorId: "OP03",
     fields: makeFields(),
     ...changes,

@@ -14,6 +14,7 @@ const PATRIOT_CODES: ReadonlySet<string> = new Set<ErrorCode>([
   "marker_exists",
   "module_missing",
   "not_found",
+  "odoo_older",
   "patriot_rejected",
   "unknown_operator",
   "unknown_port",

@@ -1,6 +1,7 @@
 import { formatClientNo, isInRange, parseRange } from "../contract/client_range.ts";
 import type {
   Client,
+  Dealer,
   PatriotMethod,
   PatriotParams,
   PatriotResult,
@@ -33,6 +34,12 @@ function checkMarked(asked: Key & { marker: string }, client: Client): void {
   }
 }
 
+function checkDealer(asked: string, dealer: Dealer): void {
+  if (!isSame(asked, dealer.dealerId)) {
+    throw invalidAnswer("it is about another dealer");
+  }
+}
+
 function mismatch(asked: string, answered: string): PatriotCallError {
   return new PatriotCallError("client_mismatch", { asked, answered }, { mayHaveRun: true });
 }
@@ -62,8 +69,35 @@ const CHECKS: Checks = {
       throw invalidAnswer("client.findFree: more IDs than asked for");
     }
   },
+  "client.list": ({ dealerId }, { items }) => {
+    if (dealerId && items.some((client) => !isSame(client.dealerId ?? "", dealerId))) {
+      throw invalidAnswer("client.list: a client belongs to another dealer");
+    }
+  },
+  "client.getMany": ({ keys }, { items }) => {
+    const numberOf = (key: Key) => formatClientNo(key.clientId, key.portId);
+    const asked = new Set(keys.map((key) => numberOf(key).toLowerCase()));
+    for (const client of items) {
+      if (!asked.delete(numberOf(client).toLowerCase())) {
+        throw mismatch(`${keys.length} clients`, numberOf(client));
+      }
+    }
+  },
   "client.insert": (asked, { client }) => checkMarked(asked, client),
   "client.update": (asked, { client }) => checkMarked(asked, client),
+  "client.claim": (asked, { client }) => checkMarked(asked, client),
+  "client.release": (asked, { client }) => {
+    checkKey(asked, client);
+    if (client.marker !== null && isSame(client.marker, asked.marker)) {
+      throw invalidAnswer("client.release: the marker is still there");
+    }
+  },
+  "dealer.get": ({ dealerId }, { dealer }) => {
+    if (dealer !== null) {
+      checkDealer(dealerId, dealer);
+    }
+  },
+  "dealer.setCustomer": ({ dealerId }, { dealer }) => checkDealer(dealerId, dealer),
 };
 
 /** Throws when Patriot answered about something else than it was asked. */

@@ -76,6 +76,8 @@ export function makeClient(changes: Partial<Client> = {}): Client {
   return {
     ...KEY,
     marker: MARKER,
+    revision: 1,
+    dealerId: null,
     templateNo: "1001",
     status: "active",
     site: { name: "Kauri Café", ...address, phone: "", email: "" },
@@ -90,5 +92,12 @@ export function makeClient(changes: Partial<Client> = {}): Client {
 export function makeInsert(): PatriotParams<"client.insert"> {
   const { site, billing } = makeClient();
   const fields = { site, billing };
-  return { ...KEY, templateNo: "1001", marker: MARKER, operatorId: "OP01", fields };
+  return {
+    ...KEY,
+    templateNo: "1001",
+    marker: MARKER,
+    revision: 1,
+    operatorId: "OP01",
+    fields,
+  };
 }

@@ -75,19 +75,22 @@ async function insertPeopleAndPlaces(db: Queries): Promise<void> {
 }
 
 async function insertClients(db: Queries, clients: SeedClient[]): Promise<void> {
-  const rows = clients.map((client) => ({
-    client_id: client.clientId,
-    port_id: client.portId,
-    ...splitColumns(client.clientId),
-    marker: null,
-    template_no: client.templateNo,
-    status: client.status,
-    ...toColumns(client.fields),
-    search: clientSearchText(client, client.fields.site.name),
-    created_by: client.operatorId,
-    created_at: client.createdAt,
-    updated_at: client.createdAt,
-  }));
+  const rows = clients.map((client) => {
+    const columns = toColumns(client.fields);
+    return {
+      client_id: client.clientId,
+      port_id: client.portId,
+      ...splitColumns(client.clientId),
+      marker: null,
+      template_no: client.templateNo,
+      status: client.status,
+      ...columns,
+      search: clientSearchText(client, columns),
+      created_by: client.operatorId,
+      created_at: client.createdAt,
+      updated_at: client.createdAt,
+    };
+  });
   // The table is empty, so the clients' keys are 1, 2, 3 and so on.
   const changes = clients.map((client, index) => ({
     client: index + 1,

@@ -13,6 +13,7 @@ import {
 } from "./clients.ts";
 import type { Queries, Store } from "./database.ts";
 import { checkPort } from "./free_ids.ts";
+import { checkDealer, checkOperator, checkTemplate } from "./references.ts";
 
 export type NewClient = {
   clientId: string;
@@ -20,22 +21,28 @@ export type NewClient = {
   templateNo: string;
   /** Null for a client made at a Patriot desktop. */
   marker: string | null;
+  /** Null without a marker. */
+  revision: number | null;
+  /** A dealer of the store; null for a direct client. */
+  dealerId?: string | null | undefined;
   operatorId: string;
   fields: ClientFields;
 };
 
 /**
  * Inserts a client as a copy of its template, with its marker and a line in the change log,
- * in one transaction. Throws `unknown_port`, `unknown_template`, `unknown_operator`,
- * `marker_exists` or `client_exists`; nothing is written then.
+ * in one transaction. Throws `unknown_port`, `unknown_template`, `unknown_operator`, `not_found` for
+ * the dealer, `marker_exists` or `client_exists`; nothing is written then.
  */
 export function insertClient(store: Store, client: NewClient): Promise<Client> {
   return store.transaction().execute(async (db) => {
     await checkPort(db, client.portId);
     const templateNo = await checkTemplate(db, client.templateNo);
     const operatorId = await checkOperator(db, client.operatorId);
+    const dealerId = client.dealerId ? await checkDealer(db, client.dealerId) : null;
     await checkFree(db, client);
     const at = new Date().toISOString();
+    const columns = toColumns(client.fields);
     const { id } = await db
       .insertInto("client")
       .values({
@@ -43,10 +50,12 @@ export function insertClient(store: Store, client: NewClient): Promise<Client> {
         port_id: client.portId,
         ...splitColumns(client.clientId),
         marker: client.marker,
+        revision: client.revision,
+        dealer_id: dealerId,
         template_no: templateNo,
         status: "active",
-        ...toColumns(client.fields),
-        search: clientSearchText(client, client.fields.site.name),
+        ...columns,
+        search: clientSearchText(client, columns),
         created_by: operatorId,
         created_at: at,
         updated_at: at,
@@ -58,32 +67,6 @@ export function insertClient(store: Store, client: NewClient): Promise<Client> {
     await logChange(db, id, { at, operator_id: operatorId, action: "inserted", changes });
     return toClient(await getClient(db, client));
   });
-}
-
-/** The template's own spelling of `templateNo`; throws `unknown_template`. */
-async function checkTemplate(db: Queries, templateNo: string): Promise<string> {
-  const template = await db
-    .selectFrom("template")
-    .select("template_no")
-    .where("template_no", "=", templateNo)
-    .executeTakeFirst();
-  if (template === undefined) {
-    throw new PatriotPartnerError("unknown_template", { template: templateNo });
-  }
-  return template.template_no;
-}
-
-/** The operator's own spelling of `operatorId`; throws `unknown_operator`. */
-export async function checkOperator(db: Queries, operatorId: string): Promise<string> {
-  const operator = await db
-    .selectFrom("operator")
-    .select("operator_id")
-    .where("operator_id", "=", operatorId)
-    .executeTakeFirst();
-  if (operator === undefined) {
-    throw new PatriotPartnerError("unknown_operator", { operator: operatorId });
-  }
-  return operator.operator_id;
 }
 
 async function checkFree(db: Queries, client: NewClient): Promise<void> {

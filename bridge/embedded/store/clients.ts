@@ -9,7 +9,7 @@ import type {
   Site,
 } from "../../contract/patriot_api.ts";
 import type { Queries } from "./database.ts";
-import { matches, type Page, readPage, searchText } from "./lists.ts";
+import { searchText } from "./lists.ts";
 import { BILLING_FIELDS, type ClientTable, type FieldColumns, SITE_FIELDS } from "./tables.ts";
 
 export type ClientRow = Selectable<ClientTable>;
@@ -37,6 +37,8 @@ export function toClient(row: ClientRow): Client {
     clientId: row.client_id,
     portId: row.port_id,
     marker: row.marker,
+    revision: row.revision,
+    dealerId: row.dealer_id,
     templateNo: row.template_no,
     status: row.status,
     ...toFields(row),
@@ -54,9 +56,23 @@ export function splitColumns(clientId: string): Pick<ClientRow, "prefix" | "widt
     : { prefix: range.prefix, width: range.width, number: range.start };
 }
 
-/** What a search for clients looks at. */
-export function clientSearchText({ clientId, portId }: ClientKey, name: string): string {
-  return searchText(clientId, formatClientNo(clientId, portId), `${clientId}${portId}`, name);
+export type SiteAddress = Pick<ClientRow, (typeof SEARCHED_COLUMNS)[number]>;
+
+const SEARCHED_COLUMNS = [
+  "site_name",
+  "site_street",
+  "site_street2",
+  "site_city",
+  "site_region",
+  "site_postcode",
+  "site_country",
+] as const;
+
+/** What a search for clients looks at: number, name and site address. */
+export function clientSearchText({ clientId, portId }: ClientKey, row: SiteAddress): string {
+  const address = SEARCHED_COLUMNS.map((column) => row[column]).filter((text) => text !== "");
+  const numbers = [clientId, formatClientNo(clientId, portId), `${clientId}${portId}`];
+  return searchText(...numbers, ...address);
 }
 
 export function findClient(db: Queries, key: ClientKey): Promise<ClientRow | undefined> {
@@ -81,20 +97,6 @@ export async function getClient(db: Queries, key: ClientKey): Promise<ClientRow>
     });
   }
   return row;
-}
-
-export async function listClients(db: Queries, page: Page) {
-  const query = db
-    .selectFrom("client")
-    .selectAll()
-    .where(matches(page.search))
-    .orderBy("port_id")
-    .orderBy("prefix")
-    .orderBy("width")
-    .orderBy("number")
-    .orderBy("client_id");
-  const { items, total } = await readPage(query, page);
-  return { items: items.map(toClient), total };
 }
 
 /** What the client carries; throws `client_missing`. */

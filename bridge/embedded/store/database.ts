@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import type { DatabaseConnection, Driver, Transaction } from "kysely";
 import { CompiledQuery, Kysely, SqliteDialect, SqliteDriver } from "kysely";
 import Database from "libsql";
+import { MIGRATIONS } from "./migrations.ts";
 import { SCHEMA, SCHEMA_VERSION, type Tables } from "./tables.ts";
 
 export type Store = Kysely<Tables>;
@@ -35,7 +36,8 @@ class ImmediateSqliteDialect extends SqliteDialect {
 /**
  * Opens or creates the store in `file` (its folder is made when absent).
  * Committed changes survive a killed process and a power cut (WAL, full synchronisation).
- * Throws when the file is no store, or one of another version.
+ * A file of an older version is taken over as it is. Throws when the file is no store, or one of
+ * a newer version.
  */
 export function openStore(file: string): Store {
   mkdirSync(dirname(file), { recursive: true });
@@ -57,15 +59,20 @@ function createTables(database: Database.Database, file: string): void {
   database.exec("BEGIN IMMEDIATE");
   try {
     const row = database.prepare("PRAGMA user_version").get() as { user_version: number };
-    if (row.user_version === 0) {
-      database.exec(SCHEMA);
-      database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
-    } else if (row.user_version !== SCHEMA_VERSION) {
+    if (row.user_version > SCHEMA_VERSION) {
       throw new Error(
-        `${file} holds data of version ${row.user_version}, this program reads version ` +
-          `${SCHEMA_VERSION}. Name another file, or move this one away.`,
+        `${file} holds data of version ${row.user_version}, this program reads up to version ` +
+          `${SCHEMA_VERSION}. Name another file, or start a newer program.`,
       );
     }
+    if (row.user_version === 0) {
+      database.exec(SCHEMA);
+    } else {
+      for (const migrate of MIGRATIONS.slice(row.user_version - 1)) {
+        migrate(database);
+      }
+    }
+    database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
     database.exec("COMMIT");
   } catch (error) {
     database.exec("ROLLBACK");

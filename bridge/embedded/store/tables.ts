@@ -1,6 +1,8 @@
 import type { Generated } from "kysely";
-import type { Billing, Client, Site } from "../../contract/patriot_api.ts";
-import { billingSchema, siteSchema } from "../../contract/patriot_api.ts";
+import type { Billing, Client, PatriotResult, Site } from "../../contract/patriot_api.ts";
+import { billingSchema, clientChangeSchema, siteSchema } from "../../contract/patriot_api.ts";
+
+const CHANGE_ACTIONS = clientChangeSchema.shape.action.options;
 
 type Prefixed<P extends string, T> = { [K in keyof T & string as `${P}_${K}`]: T[K] };
 
@@ -19,9 +21,12 @@ export type ClientTable = FieldColumns & {
   width: number;
   number: number | null;
   marker: string | null;
+  /** The newest revision of the link that was written; null without a marker. */
+  revision: number | null;
+  dealer_id: string | null;
   template_no: string | null;
   status: Client["status"];
-  /** ID, client number and name in lower case. */
+  /** ID, client number, name and address of the site in lower case. */
   search: string;
   created_by: string;
   created_at: string;
@@ -41,6 +46,14 @@ export type Tables = {
   port: Searchable & { port_id: string };
   operator: Searchable & { operator_id: string };
   workstation: Searchable & { workstation_id: string };
+  dealer: Searchable & {
+    dealer_id: string;
+    city: string;
+    /** The customer of Odoo whose dealer it is, and who noted that; null without one. */
+    customer_id: number | null;
+    customer_name: string | null;
+    customer_by: string | null;
+  };
   client: ClientTable;
   client_zone: Zone & { client: number };
   client_event_type: EventType & { client: number };
@@ -50,14 +63,21 @@ export type Tables = {
     client: number;
     at: string;
     operator_id: string;
-    action: "inserted" | "updated";
+    action: (typeof CHANGE_ACTIONS)[number];
     /** JSON of `{field, before, after}[]`. */
     changes: string;
   };
+  open_request: {
+    request_id: string;
+    expires_at: string;
+    /** Null while it is not known yet. */
+    outcome: PatriotResult<"workstation.openClient">["outcome"] | null;
+    signed_in: string | null;
+  };
 };
 
-/** Raised with every change of {@link SCHEMA}; a file of another version is refused. */
-export const SCHEMA_VERSION = 1;
+/** Raised with every change of {@link SCHEMA}, with a step in migrations.ts. */
+export const SCHEMA_VERSION = 2;
 
 const fieldColumns = [
   ...SITE_FIELDS.map((field) => `site_${field}`),
@@ -65,6 +85,54 @@ const fieldColumns = [
 ]
   .map((column) => `  ${column} TEXT NOT NULL,`)
   .join("\n");
+
+const changeActions = CHANGE_ACTIONS.map((action) => `'${action}'`).join(", ");
+
+export const DEALER_TABLE = `
+CREATE TABLE dealer (
+  dealer_id TEXT PRIMARY KEY COLLATE NOCASE,
+  name TEXT NOT NULL,
+  city TEXT NOT NULL,
+  search TEXT NOT NULL,
+  customer_id INTEGER,
+  customer_name TEXT,
+  customer_by TEXT REFERENCES operator
+);
+`;
+
+/** Each list of a dealer's clients is read in the order of an index, in either direction. */
+export const DEALER_INDEXES = `
+CREATE INDEX client_of_dealer ON client
+  (dealer_id, port_id, prefix, width, number, client_id, search);
+CREATE INDEX client_of_dealer_by_name ON client
+  (dealer_id, site_name COLLATE NOCASE, port_id, prefix, width, number, client_id);
+CREATE INDEX client_of_dealer_by_city ON client
+  (dealer_id, site_city COLLATE NOCASE, port_id, prefix, width, number, client_id);
+CREATE INDEX client_of_dealer_by_status ON client
+  (dealer_id, status, port_id, prefix, width, number, client_id);
+`;
+
+export const CLIENT_CHANGE_TABLE = `
+CREATE TABLE client_change (
+  id INTEGER PRIMARY KEY,
+  client INTEGER NOT NULL REFERENCES client,
+  at TEXT NOT NULL,
+  operator_id TEXT NOT NULL REFERENCES operator,
+  action TEXT NOT NULL CHECK (action IN (${changeActions})),
+  changes TEXT NOT NULL
+);
+CREATE INDEX client_change_of_client ON client_change (client, id);
+`;
+
+/** Requests to open a client, kept until they expire, so that a repeat opens nothing. */
+export const OPEN_REQUEST_TABLE = `
+CREATE TABLE open_request (
+  request_id TEXT PRIMARY KEY COLLATE NOCASE,
+  expires_at TEXT NOT NULL,
+  outcome TEXT,
+  signed_in TEXT
+);
+`;
 
 // NOCASE, as the usual collation of SQL Server, on which Patriot runs.
 export const SCHEMA = `
@@ -90,6 +158,7 @@ CREATE TABLE operator (
 CREATE TABLE workstation (
   workstation_id TEXT PRIMARY KEY COLLATE NOCASE, name TEXT NOT NULL, search TEXT NOT NULL
 );
+${DEALER_TABLE}
 CREATE TABLE client (
   id INTEGER PRIMARY KEY,
   client_id TEXT NOT NULL COLLATE NOCASE,
@@ -98,6 +167,8 @@ CREATE TABLE client (
   width INTEGER NOT NULL,
   number INTEGER,
   marker TEXT UNIQUE COLLATE NOCASE,
+  revision INTEGER,
+  dealer_id TEXT COLLATE NOCASE REFERENCES dealer,
   template_no TEXT REFERENCES template,
   status TEXT NOT NULL CHECK (status IN ('active', 'inactive', 'decommissioned')),
 ${fieldColumns}
@@ -108,6 +179,7 @@ ${fieldColumns}
   UNIQUE (client_id, port_id)
 );
 CREATE INDEX client_in_order ON client (port_id, prefix, width, number);
+${DEALER_INDEXES}
 CREATE TABLE client_zone (
   client INTEGER NOT NULL REFERENCES client, zone_no INTEGER NOT NULL,
   name TEXT NOT NULL, kind TEXT NOT NULL, PRIMARY KEY (client, zone_no)
@@ -120,13 +192,4 @@ CREATE TABLE client_response_note (
   client INTEGER NOT NULL REFERENCES client, position INTEGER NOT NULL,
   text TEXT NOT NULL, PRIMARY KEY (client, position)
 ) WITHOUT ROWID;
-CREATE TABLE client_change (
-  id INTEGER PRIMARY KEY,
-  client INTEGER NOT NULL REFERENCES client,
-  at TEXT NOT NULL,
-  operator_id TEXT NOT NULL REFERENCES operator,
-  action TEXT NOT NULL CHECK (action IN ('inserted', 'updated')),
-  changes TEXT NOT NULL
-);
-CREATE INDEX client_change_of_client ON client_change (client, id);
-`;
+${CLIENT_CHANGE_TABLE}${OPEN_REQUEST_TABLE}`;

@@ -32,7 +32,8 @@ export function makeWriteChecks(area: WriteArea): Check[] {
     const clientId = clientIds[0];
     ensure(clientId !== undefined, `no ID is free from ${area.startId} to ${area.endId}`);
     const marker = randomUUID();
-    return { clientId, portId, templateNo, marker, operatorId, fields: FIELDS, ...changes };
+    const insert = { clientId, portId, templateNo, marker, revision: 1, operatorId };
+    return { ...insert, fields: FIELDS, ...changes };
   };
   const insertOne = async (context: Context) => {
     const insert = await makeInsert(context);
@@ -122,7 +123,8 @@ export function makeWriteChecks(area: WriteArea): Check[] {
         const { insert, key } = await insertOne(context);
         const site = { city: "Wellington", street: FIELDS.site.street };
         const { marker } = insert;
-        await patriot.call("client.update", { ...key, marker, operatorId, fields: { site } });
+        const update = { ...key, marker, revision: 2, operatorId, fields: { site } };
+        await patriot.call("client.update", update);
         const { client } = await patriot.call("client.get", key);
         ensure(client?.site.city === "Wellington", "the change is not there");
         ensure(client.site.name === FIELDS.site.name, "another field changed");
@@ -143,7 +145,7 @@ export function makeWriteChecks(area: WriteArea): Check[] {
         const { patriot } = context;
         const { key } = await insertOne(context);
         const fields = { site: { city: "Nowhere" } };
-        const update = { ...key, marker: randomUUID(), operatorId, fields };
+        const update = { ...key, marker: randomUUID(), revision: 1, operatorId, fields };
         await ensureRefused(patriot.call("client.update", update), "marker_differs");
         const { clientId } = await makeInsert(context);
         const missing = { ...update, clientId };

@@ -1,0 +1,96 @@
+import { formatClientNo } from "../../contract/client_range.ts";
+import { PatriotPartnerError } from "../../contract/errors.ts";
+import type { Client, PatriotParams } from "../../contract/patriot_api.ts";
+import { logChange } from "./changes.ts";
+import { type ClientRow, findByMarker, getClient, toClient } from "./clients.ts";
+import type { Queries, Store } from "./database.ts";
+import { checkOperator } from "./references.ts";
+
+export type ClientClaim = PatriotParams<"client.claim">;
+export type ClientRelease = PatriotParams<"client.release">;
+
+const isSame = (one: string | null, other: string) => one?.toLowerCase() === other.toLowerCase();
+
+/**
+ * Gives a client without a marker the one of a link, with a line in the change log; a repeat only
+ * takes a newer revision. Throws `client_missing`, `marker_differs`, `marker_exists` or
+ * `unknown_operator`.
+ */
+export function claimClient(store: Store, claim: ClientClaim): Promise<Client> {
+  return store.transaction().execute(async (db) => {
+    const row = await getClient(db, claim);
+    const operatorId = await checkOperator(db, claim.operatorId);
+    const { marker } = claim;
+    if (isSame(row.marker, marker)) {
+      const revision = Math.max(claim.revision, row.revision ?? 0);
+      return await setMarker(db, row, { marker: row.marker, revision });
+    }
+    if (row.marker !== null) {
+      throw differs(row);
+    }
+    const other = await findByMarker(db, marker);
+    if (other !== undefined) {
+      throw new PatriotPartnerError("marker_exists", { clientNo: clientNoOf(other) });
+    }
+    const client = await setMarker(db, row, { marker, revision: claim.revision });
+    await logMarker(db, row, { operatorId, action: "claimed", before: null, after: marker });
+    return client;
+  });
+}
+
+/**
+ * Takes a link's marker off its client, with a line in the change log; a client without a marker
+ * stays as it is. Throws `client_missing`, `marker_differs` or `unknown_operator`.
+ */
+export function releaseClient(store: Store, release: ClientRelease): Promise<Client> {
+  return store.transaction().execute(async (db) => {
+    const row = await getClient(db, release);
+    const operatorId = await checkOperator(db, release.operatorId);
+    const before = row.marker;
+    if (before === null) {
+      return toClient(row);
+    }
+    if (!isSame(before, release.marker)) {
+      throw differs(row);
+    }
+    const client = await setMarker(db, row, { marker: null, revision: null });
+    await logMarker(db, row, { operatorId, action: "released", before, after: "" });
+    return client;
+  });
+}
+
+async function setMarker(
+  db: Queries,
+  row: ClientRow,
+  columns: Pick<ClientRow, "marker" | "revision">,
+): Promise<Client> {
+  await db.updateTable("client").set(columns).where("id", "=", row.id).execute();
+  return toClient({ ...row, ...columns });
+}
+
+async function logMarker(
+  db: Queries,
+  row: ClientRow,
+  {
+    operatorId,
+    action,
+    ...change
+  }: {
+    operatorId: string;
+    action: "claimed" | "released";
+    before: string | null;
+    after: string;
+  },
+): Promise<void> {
+  const at = new Date().toISOString();
+  const changes = [{ field: "marker", ...change }];
+  await logChange(db, row.id, { at, operator_id: operatorId, action, changes });
+}
+
+function clientNoOf(row: ClientRow): string {
+  return formatClientNo(row.client_id, row.port_id);
+}
+
+function differs(row: ClientRow): PatriotPartnerError {
+  return new PatriotPartnerError("marker_differs", { clientNo: clientNoOf(row) });
+}
