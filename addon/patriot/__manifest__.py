@@ -12,8 +12,10 @@
         "security/patriot_rules.xml",
         "data/patriot_type_data.xml",
         "data/res_users_data.xml",
+        "views/patriot_client_actions.xml",
         "views/patriot_type_views.xml",
         "views/patriot_client_views.xml",
+        "views/patriot_dealer_views.xml",
         "views/res_partner_views.xml",
         "views/res_users_views.xml",
         "views/res_config_settings_views.xml",
@@ -23,6 +25,7 @@
         "demo/patriot_type_demo.xml",
         "demo/res_users_demo.xml",
         "demo/res_partner_demo.xml",
+        "demo/patriot_dealer_demo.xml",
     ],
     "assets": {
         "web.assets_backend": ["patriot/static/src/**/*"],

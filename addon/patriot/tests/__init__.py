@@ -8,6 +8,7 @@ from . import test_links_report
 from . import test_links_reserve
 from . import test_pairing
 from . import test_patriot_client
+from . import test_patriot_dealer
 from . import test_patriot_type
 from . import test_res_partner
 from . import test_res_users
