@@ -14,8 +14,8 @@ type Login = { login: string; password: string };
 
 /** Odoo users of the demo data and the Patriot operators that they are mapped to. */
 export const USERS = {
-  admin: { login: "admin", password: "admin", operator: "OP01" },
-  demo: { login: "demo", password: "demo", operator: "OP02" },
+  admin: { login: "admin", password: "admin", operator: "OP01", workstation: "WS-1" },
+  demo: { login: "demo", password: "demo", operator: "OP02", workstation: "WS-2" },
 } as const;
 
 /** Patriot Types as the demo data completes them. */

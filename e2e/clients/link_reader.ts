@@ -67,3 +67,23 @@ export async function createCustomer(
   }
   return id;
 }
+
+/** Waits until a customer has `count` links and all are linked; oldest first. */
+export async function waitForSites(
+  odoo: OdooSession,
+  partnerId: number,
+  count: number,
+  timeout = 30_000,
+): Promise<Link[]> {
+  let links: Link[] = [];
+  await expect
+    .poll(
+      async () => {
+        links = await readLinks(odoo, [partnerId]);
+        return links.filter((link) => link.state === "linked").length;
+      },
+      { timeout, message: `linked sites of customer ${partnerId}` },
+    )
+    .toBe(count);
+  return links;
+}

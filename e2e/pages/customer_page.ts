@@ -1,4 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { AddSiteDialog } from "./add_site_dialog.ts";
+import { CompareDialog } from "./compare_dialog.ts";
+import { LinkExistingDialog } from "./link_existing_dialog.ts";
 import { OdooForm } from "./odoo_form.ts";
 
 export type CustomerDetails = {
@@ -18,6 +21,12 @@ export class CustomerPage {
   readonly links: Locator;
   readonly chatter: Locator;
   readonly clientsButton: Locator;
+  readonly tabPanel: Locator;
+  readonly insertBox: Locator;
+  readonly notification: Locator;
+  readonly history: Locator;
+  /** Rows of the list that a customer with many sites has. */
+  readonly siteRows: Locator;
 
   constructor(readonly page: Page) {
     this.form = new OdooForm(page);
@@ -26,6 +35,11 @@ export class CustomerPage {
     this.links = page.locator(".o_patriot_link");
     this.chatter = page.locator(".o-mail-Chatter");
     this.clientsButton = page.locator("button[name='action_open_patriot_clients']");
+    this.tabPanel = page.locator(".o_patriot_tab");
+    this.insertBox = page.locator(".o_field_widget[name=patriot_insert]");
+    this.notification = page.locator(".o_notification").last();
+    this.history = page.locator(".o_patriot_history");
+    this.siteRows = page.locator(".o_patriot_link_list tbody tr.o_patriot_link_row");
   }
 
   async openNew(): Promise<void> {
@@ -98,5 +112,94 @@ export class CustomerPage {
   async id(): Promise<number> {
     await this.page.waitForURL(/\/(\d+)(?:\?.*)?$/);
     return Number(/\/(\d+)(?:\?.*)?$/.exec(this.page.url())?.[1]);
+  }
+
+  /** The card of one of several clients, by its number. */
+  card(clientNo: string): Locator {
+    return this.links.filter({ hasText: clientNo });
+  }
+
+  /** What each link says that Patriot receives of the customer. */
+  receives(): Locator {
+    return this.links.locator(".o_patriot_receives");
+  }
+
+  async addSite(): Promise<AddSiteDialog> {
+    await this.tabPanel.getByRole("button", { name: "Add Site" }).click();
+    return AddSiteDialog.opened(this.page);
+  }
+
+  async linkExisting(): Promise<LinkExistingDialog> {
+    await this.tabPanel.getByRole("button", { name: "Link Existing Client" }).click();
+    return LinkExistingDialog.opened(this.page);
+  }
+
+  async compare(): Promise<CompareDialog> {
+    await this.links.getByRole("button", { name: "Compare" }).click();
+    return CompareDialog.opened(this.page);
+  }
+
+  async openInPatriot(): Promise<void> {
+    await this.links.getByRole("button", { name: /Open in Patriot/ }).click();
+  }
+
+  unlinkButton(): Locator {
+    return this.links.getByRole("button", { name: "Unlink" });
+  }
+
+  /** Unlinks the customer's only client; `check` sees what the confirmation says. */
+  async unlink(check: (text: string) => void): Promise<void> {
+    await this.unlinkButton().click();
+    const dialog = this.page.getByRole("dialog");
+    check((await dialog.textContent()) ?? "");
+    await dialog.locator(".modal-footer .btn-primary").click();
+  }
+
+  async openHistory(): Promise<void> {
+    await this.links.getByRole("button", { name: "History" }).click();
+  }
+
+  async searchSites(text: string): Promise<void> {
+    await this.tabPanel.getByRole("searchbox").fill(text);
+  }
+
+  /** The element that has the keyboard's focus. */
+  focused(): Locator {
+    return this.page.locator(":focus");
+  }
+
+  /** Opens a tab of the form with the keyboard. */
+  async pressTab(name: string): Promise<void> {
+    await this.form.tab(name).focus();
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** Presses the first button of the Patriot tab that has this name, after tabbing to it. */
+  async pressButton(name: string | RegExp): Promise<void> {
+    await this.tabTo(this.tabPanel.getByRole("button", { name }).first());
+    await this.page.keyboard.press("Enter");
+  }
+
+  async typeInDialog(label: string, text: string): Promise<void> {
+    await this.tabTo(this.page.getByRole("dialog").getByLabel(label, { exact: true }));
+    await this.page.keyboard.press("ControlOrMeta+a");
+    await this.page.keyboard.type(text);
+  }
+
+  async pressInDialog(name: string): Promise<void> {
+    await this.tabTo(this.page.getByRole("dialog").getByRole("button", { name }));
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** Presses the Tab key until `target` has the focus, as somebody without a mouse does. */
+  private async tabTo(target: Locator): Promise<void> {
+    await expect(target).toBeVisible();
+    for (let step = 0; step < 150; step += 1) {
+      if (await target.evaluate((element) => element === document.activeElement)) {
+        return;
+      }
+      await this.page.keyboard.press("Tab");
+    }
+    throw new Error("the Tab key does not reach the element");
   }
 }

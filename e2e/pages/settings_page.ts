@@ -7,12 +7,15 @@ export class SettingsPage {
   readonly connection: Locator;
   readonly connectionString: Locator;
   readonly dialog: Locator;
+  /** That the bridge's key ends soon. */
+  readonly keyWarning: Locator;
 
   constructor(readonly page: Page) {
     this.connection = page.locator(".o_patriot_connection");
     this.stages = page.locator(".o_patriot_stage");
     this.connectionString = page.locator(".o_patriot_connection_string");
     this.dialog = page.locator(".modal");
+    this.keyWarning = page.locator(".o_patriot_key_warning");
   }
 
   /** Walks the menus as an administrator does. */

@@ -3,31 +3,9 @@ import { readConnection } from "../clients/connection_file.ts";
 import { callJson2 } from "../clients/json2.ts";
 import { createCustomer, readLinks } from "../clients/link_reader.ts";
 import { OdooSession } from "../clients/odoo_session.ts";
+import { makeUser } from "../clients/odoo_users.ts";
 import { expect, TYPES, test } from "../fixtures.ts";
 import { CustomerPage } from "../pages/customer_page.ts";
-
-type NewUser = { login: string; groups: string[] };
-
-async function makeUser(admin: OdooSession, { login, groups }: NewUser) {
-  const ids: number[] = [];
-  for (const group of groups) {
-    const [module, name] = group.split(".");
-    const domain = [
-      ["module", "=", module],
-      ["name", "=", name],
-    ];
-    const fields = ["res_id"];
-    const rows = await admin.call<{ res_id: number }[]>("ir.model.data", "search_read", [], {
-      domain,
-      fields,
-    });
-    ids.push(...rows.map((row) => row.res_id));
-  }
-  const password = `${login}-Pass-1`;
-  const values = { name: login, login, password, group_ids: [[6, 0, ids]] };
-  await admin.call("res.users", "create", [[values]]);
-  return { login, password };
-}
 
 test("a user without a Patriot operator is told who mends it, and nothing is made", async ({
   admin,

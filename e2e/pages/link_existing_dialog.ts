@@ -1,0 +1,49 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+import { CompareDialog, type Side } from "./compare_dialog.ts";
+
+/** The dialog that searches a client of Patriot and links it to the customer. */
+export class LinkExistingDialog {
+  /** Clients that were found. */
+  readonly results: Locator;
+  private readonly comparison: CompareDialog;
+
+  private constructor(readonly root: Locator) {
+    this.results = root.locator("tr.o_patriot_result");
+    this.comparison = new CompareDialog(root);
+  }
+
+  static async opened(page: Page): Promise<LinkExistingDialog> {
+    const root = page.getByRole("dialog");
+    await expect(root.getByRole("searchbox")).toBeVisible();
+    return new LinkExistingDialog(root);
+  }
+
+  async search(text: string): Promise<void> {
+    await this.root.getByRole("searchbox").fill(text);
+  }
+
+  /** The row of a client that was found. */
+  result(clientNo: string): Locator {
+    return this.root.getByRole("row").filter({ hasText: clientNo });
+  }
+
+  chooseButton(clientNo: string): Locator {
+    return this.result(clientNo).getByRole("button");
+  }
+
+  async choose(clientNo: string): Promise<void> {
+    await this.chooseButton(clientNo).click();
+  }
+
+  row(field: string): Locator {
+    return this.comparison.row(field);
+  }
+
+  take(field: string, side: Side): Promise<void> {
+    return this.comparison.take(field, side);
+  }
+
+  submit(): Promise<void> {
+    return this.comparison.submit();
+  }
+}

@@ -1,0 +1,39 @@
+import { expect, type Locator, type Page } from "@playwright/test";
+
+/** Patriot → Overview: health, queue, failures, ranges and syncs. */
+export class OverviewPage {
+  readonly root: Locator;
+  readonly queue: Locator;
+  readonly chart: Locator;
+  readonly keyWarning: Locator;
+
+  constructor(readonly page: Page) {
+    this.root = page.locator(".o_patriot_overview");
+    this.queue = this.root.locator(".o_patriot_queue");
+    this.chart = this.root.locator(".o_patriot_hours");
+    this.keyWarning = this.root.locator(".o_patriot_key_warning");
+  }
+
+  async open(): Promise<void> {
+    await this.page.goto("/odoo/patriot-overview");
+    await expect(this.queue).toBeVisible();
+  }
+
+  /** The card of one part's health. */
+  health(part: "Bridge" | "Patriot" | "Odoo"): Locator {
+    return this.root.locator(".o_patriot_health").filter({ hasText: part });
+  }
+
+  range(type: string): Locator {
+    return this.root.locator(".o_patriot_range_row").filter({ hasText: type });
+  }
+
+  /** The failures of one cause, by a text that their message has. */
+  failure(text: string): Locator {
+    return this.root.locator(".o_patriot_failure").filter({ hasText: text });
+  }
+
+  async retryAll(text: string): Promise<void> {
+    await this.failure(text).getByRole("button", { name: /Retry/ }).click();
+  }
+}

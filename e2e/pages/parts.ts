@@ -1,0 +1,10 @@
+/** The parts of Odoo's web client that are ours. */
+export const PARTS = {
+  tab: ".o_patriot_tab",
+  dealer: ".o_patriot_dealer_clients",
+  overview: ".o_patriot_overview",
+  compareAll: ".o_patriot_compare_action",
+} as const;
+
+/** The dialog that is open; its frame is Odoo's, what it holds is ours. */
+export const DIALOG = ".modal .modal-body";
