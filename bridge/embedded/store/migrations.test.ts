@@ -1,0 +1,140 @@
+import Database from "libsql";
+import { expect, test } from "vitest";
+import { makeFile, startPatriot } from "../test_patriot.ts";
+import { openStore } from "./database.ts";
+
+/** A file as version 1 wrote it: one client of a link, one made at a desktop. */
+const VERSION_1 = `
+CREATE TABLE template (
+  template_no TEXT PRIMARY KEY COLLATE NOCASE, name TEXT NOT NULL, search TEXT NOT NULL
+);
+CREATE TABLE template_zone (
+  template_no TEXT NOT NULL REFERENCES template, zone_no INTEGER NOT NULL,
+  name TEXT NOT NULL, kind TEXT NOT NULL, PRIMARY KEY (template_no, zone_no)
+) WITHOUT ROWID;
+CREATE TABLE template_event_type (
+  template_no TEXT NOT NULL REFERENCES template, code TEXT NOT NULL,
+  name TEXT NOT NULL, priority INTEGER NOT NULL, PRIMARY KEY (template_no, code)
+) WITHOUT ROWID;
+CREATE TABLE template_response_note (
+  template_no TEXT NOT NULL REFERENCES template, position INTEGER NOT NULL,
+  text TEXT NOT NULL, PRIMARY KEY (template_no, position)
+) WITHOUT ROWID;
+CREATE TABLE port (port_id TEXT PRIMARY KEY, name TEXT NOT NULL, search TEXT NOT NULL);
+CREATE TABLE operator (
+  operator_id TEXT PRIMARY KEY COLLATE NOCASE, name TEXT NOT NULL, search TEXT NOT NULL
+);
+CREATE TABLE workstation (
+  workstation_id TEXT PRIMARY KEY COLLATE NOCASE, name TEXT NOT NULL, search TEXT NOT NULL
+);
+CREATE TABLE client (
+  id INTEGER PRIMARY KEY,
+  client_id TEXT NOT NULL COLLATE NOCASE,
+  port_id TEXT NOT NULL REFERENCES port,
+  prefix TEXT NOT NULL COLLATE NOCASE,
+  width INTEGER NOT NULL,
+  number INTEGER,
+  marker TEXT UNIQUE COLLATE NOCASE,
+  template_no TEXT REFERENCES template,
+  status TEXT NOT NULL CHECK (status IN ('active', 'inactive', 'decommissioned')),
+  site_name TEXT NOT NULL, site_street TEXT NOT NULL, site_street2 TEXT NOT NULL,
+  site_city TEXT NOT NULL, site_region TEXT NOT NULL, site_postcode TEXT NOT NULL,
+  site_country TEXT NOT NULL, site_phone TEXT NOT NULL, site_email TEXT NOT NULL,
+  billing_name TEXT NOT NULL, billing_street TEXT NOT NULL, billing_street2 TEXT NOT NULL,
+  billing_city TEXT NOT NULL, billing_region TEXT NOT NULL, billing_postcode TEXT NOT NULL,
+  billing_country TEXT NOT NULL,
+  search TEXT NOT NULL,
+  created_by TEXT NOT NULL REFERENCES operator,
+  created_at TEXT NOT NULL,
+  updated_at TEXT NOT NULL,
+  UNIQUE (client_id, port_id)
+);
+CREATE INDEX client_in_order ON client (port_id, prefix, width, number);
+CREATE TABLE client_zone (
+  client INTEGER NOT NULL REFERENCES client, zone_no INTEGER NOT NULL,
+  name TEXT NOT NULL, kind TEXT NOT NULL, PRIMARY KEY (client, zone_no)
+) WITHOUT ROWID;
+CREATE TABLE client_event_type (
+  client INTEGER NOT NULL REFERENCES client, code TEXT NOT NULL,
+  name TEXT NOT NULL, priority INTEGER NOT NULL, PRIMARY KEY (client, code)
+) WITHOUT ROWID;
+CREATE TABLE client_response_note (
+  client INTEGER NOT NULL REFERENCES client, position INTEGER NOT NULL,
+  text TEXT NOT NULL, PRIMARY KEY (client, position)
+) WITHOUT ROWID;
+CREATE TABLE client_change (
+  id INTEGER PRIMARY KEY,
+  client INTEGER NOT NULL REFERENCES client,
+  at TEXT NOT NULL,
+  operator_id TEXT NOT NULL REFERENCES operator,
+  action TEXT NOT NULL CHECK (action IN ('inserted', 'updated')),
+  changes TEXT NOT NULL
+);
+CREATE INDEX client_change_of_client ON client_change (client, id);
+INSERT INTO template VALUES ('1001', 'House', '1001 house');
+INSERT INTO template_zone VALUES ('1001', 1, 'Front door', 'Entry');
+INSERT INTO port VALUES ('01', 'Receiver 1', '01 receiver 1');
+INSERT INTO operator VALUES ('OP01', 'Jane Smith', 'op01 jane smith');
+INSERT INTO client VALUES (1, '1000', '01', '', 4, 1000, '5f0c3a52-6a0e-4f8e-9a63-0f6d0f0b7a11',
+  '1001', 'active', 'Étoile', '1 Quay Street', '', 'Ōtautahi', '', '8011', 'New Zealand', '', '',
+  'Étoile', '', '', '', '', '', '', '1000 1000-01 100001 étoile', 'OP01',
+  '2025-01-01T00:00:00.000Z', '2025-01-02T00:00:00.000Z');
+INSERT INTO client VALUES (2, '1001', '01', '', 4, 1001, NULL,
+  '1001', 'active', 'Kauri', '', '', '', '', '', '', '', '', 'Kauri', '', '', '', '', '', '',
+  '1001 1001-01 100101 kauri', 'OP01', '2025-01-01T00:00:00.000Z', '2025-01-01T00:00:00.000Z');
+INSERT INTO client_change VALUES (1, 1, '2025-01-01T00:00:00.000Z', 'OP01', 'inserted', '[]');
+INSERT INTO client_change VALUES (2, 1, '2025-01-02T00:00:00.000Z', 'OP01', 'updated',
+  '[{"field":"site.name","before":"Star","after":"Étoile"}]');
+PRAGMA user_version = 1;
+`;
+
+async function makeOldFile(): Promise<string> {
+  const file = await makeFile();
+  const database = new Database(file);
+  database.exec(VERSION_1);
+  database.close();
+  return file;
+}
+
+test("a file of version 1 is taken over with its clients, markers and change log", async () => {
+  const { patriot, stop, file } = await startPatriot({ file: await makeOldFile(), seed: false });
+  const key = { clientId: "1000", portId: "01" };
+  const marker = "5f0c3a52-6a0e-4f8e-9a63-0f6d0f0b7a11";
+  const { client } = await patriot.call("client.get", key);
+  expect(client).toMatchObject({ marker, revision: 0, dealerId: null, site: { name: "Étoile" } });
+  const { items } = await patriot.call("client.changes", key);
+  expect(items.map(({ action }) => action)).toEqual(["inserted", "updated"]);
+  expect(await patriot.call("client.list", { search: "ōtautahi" })).toMatchObject({ total: 1 });
+
+  const claim = { clientId: "1001", portId: "01", marker: crypto.randomUUID(), revision: 1 };
+  await patriot.call("client.claim", { ...claim, operatorId: "OP01" });
+  const site = { name: "Star" };
+  const update = { ...key, marker, revision: 1, operatorId: "OP01", fields: { site } };
+  await patriot.call("client.update", update);
+  await stop();
+  const { patriot: again } = await startPatriot({ file, seed: false });
+  expect((await again.call("client.get", key)).client).toMatchObject({ revision: 1, site });
+  expect(await again.call("client.changes", { ...key, limit: 1 })).toMatchObject({ total: 3 });
+});
+
+test("a file of version 1 has the tables and indexes of a new one afterwards", async () => {
+  const listSchema = async (file: string) => {
+    await openStore(file).destroy();
+    const database = new Database(file);
+    const rows = database
+      .prepare("SELECT name FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY name")
+      .all() as { name: string }[];
+    const columns = database.prepare("PRAGMA table_info(client)").all() as { name: string }[];
+    database.close();
+    return [...rows, ...columns].map(({ name }) => name).sort();
+  };
+  expect(await listSchema(await makeOldFile())).toEqual(await listSchema(await makeFile()));
+});
+
+test("a file of a newer version is left alone", async () => {
+  const file = await makeFile();
+  const database = new Database(file);
+  database.exec("PRAGMA user_version = 99");
+  database.close();
+  expect(() => openStore(file)).toThrow("holds data of version 99");
+});
