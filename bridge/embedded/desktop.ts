@@ -1,31 +1,101 @@
 import { z } from "zod";
-import { clientIdSchema, portIdSchema } from "../contract/client_range.ts";
-import type { Billing, Client, Site } from "../contract/patriot_api.ts";
+import { clientIdSchema, parseRange, portIdSchema } from "../contract/client_range.ts";
+import { PatriotPartnerError } from "../contract/errors.ts";
+import { parseParams } from "../contract/params.ts";
+import type { Billing, ClientFields, Site } from "../contract/patriot_api.ts";
+import { billingSchema, dealerIdSchema, siteSchema } from "../contract/patriot_api.ts";
 import { textOf } from "../contract/text.ts";
+import type { Desks } from "./desks.ts";
+import type { RpcMethod } from "./json_rpc.ts";
+import { insertBulk } from "./seed/bulk.ts";
 import { insertClient } from "./store/client_insert.ts";
+import { updateDesktopClient } from "./store/client_update.ts";
 import type { Store } from "./store/database.ts";
+import { assignDealer } from "./store/dealers.ts";
+import { checkOperator, checkWorkstation } from "./store/references.ts";
 import { BILLING_FIELDS, SITE_FIELDS } from "./store/tables.ts";
 
-/** What an operator enters at a Patriot desktop; parameters of `desktop.insertClient`. */
-export const desktopClientSchema = z.strictObject({
-  clientId: clientIdSchema,
-  portId: portIdSchema,
-  templateNo: z.string().min(1).max(16),
-  operatorId: z.string().min(1),
-  name: textOf("name").min(1, "is empty"),
+const MAX_WAIT_MS = 25_000;
+
+const key = { clientId: clientIdSchema, portId: portIdSchema };
+const operatorId = z.string().min(1);
+const dealerId = dealerIdSchema.nullable();
+const fields = z.strictObject({
+  site: siteSchema.partial().optional(),
+  billing: billingSchema.partial().optional(),
 });
-export type DesktopClient = z.output<typeof desktopClientSchema>;
+const session = z.uuid();
+
+const schemas = {
+  insertClient: z.strictObject({
+    ...key,
+    templateNo: z.string().min(1).max(16),
+    operatorId,
+    name: textOf("name").min(1, "is empty"),
+    dealerId: dealerId.default(null),
+    fields: fields.default({}),
+  }),
+  insertMany: z.strictObject({
+    dealerId,
+    portId: portIdSchema,
+    startId: clientIdSchema,
+    count: z.int().min(1).max(50_000),
+  }),
+  updateClient: z.strictObject({ ...key, operatorId, fields }),
+  assignDealer: z.strictObject({ ...key, operatorId, dealerId }),
+  signIn: z.strictObject({ workstationId: z.string().min(1).max(60), operatorId }),
+  take: z.strictObject({ session, waitMs: z.int().min(0).max(MAX_WAIT_MS).default(0) }),
+  signOut: z.strictObject({ session }),
+};
 
 /**
- * Inserts a client as an operator at a Patriot desktop does: without a marker.
- * Not in the contract: it is for training and tests. Throws as {@link insertClient}.
+ * What people do at a Patriot desktop, as methods `desktop.*`. Not in the contract: they are for
+ * training and tests. Clients that are made here have no marker, and an edit asks for none.
  */
-export function insertDesktopClient(
-  store: Store,
-  { name, ...client }: DesktopClient,
-): Promise<Client> {
-  const site = Object.fromEntries(SITE_FIELDS.map((field) => [field, ""])) as Site;
-  const billing = Object.fromEntries(BILLING_FIELDS.map((field) => [field, ""])) as Billing;
-  const fields = { site: { ...site, name }, billing: { ...billing, name } };
-  return insertClient(store, { ...client, marker: null, revision: null, fields });
+export function createDesktopMethods(store: Store, desks: Desks): Record<string, RpcMethod> {
+  return {
+    "desktop.insertClient": async (params) => {
+      const { name, fields: given, ...client } = parseParams(schemas.insertClient, params);
+      const marker = { marker: null, revision: null };
+      const inserted = { ...client, ...marker, fields: completeFields(name, given) };
+      return { client: await insertClient(store, inserted) };
+    },
+    "desktop.insertMany": async (params) => {
+      const bulk = parseParams(schemas.insertMany, params);
+      if (typeof parseRange(bulk.startId, bulk.startId) === "string") {
+        const rule = "ends in no digits";
+        throw new PatriotPartnerError("invalid_params", { path: "startId", rule });
+      }
+      return await insertBulk(store, bulk);
+    },
+    "desktop.updateClient": async (params) => ({
+      client: await updateDesktopClient(store, parseParams(schemas.updateClient, params)),
+    }),
+    "desktop.assignDealer": async (params) => ({
+      client: await assignDealer(store, parseParams(schemas.assignDealer, params)),
+    }),
+    "desktop.signIn": async (params) => {
+      const asked = parseParams(schemas.signIn, params);
+      const workstationId = await checkWorkstation(store, asked.workstationId);
+      const operator = await checkOperator(store, asked.operatorId);
+      return { session: desks.signIn(workstationId, operator) };
+    },
+    "desktop.take": async (params, signal) => {
+      const { session: id, waitMs } = parseParams(schemas.take, params);
+      return { opened: await desks.take(id, waitMs, signal) };
+    },
+    "desktop.signOut": async (params) => {
+      desks.signOut(parseParams(schemas.signOut, params).session);
+      return { ok: true };
+    },
+  };
+}
+
+function completeFields(name: string, { site, billing }: z.output<typeof fields>): ClientFields {
+  const noSite = Object.fromEntries(SITE_FIELDS.map((field) => [field, ""])) as Site;
+  const noBilling = Object.fromEntries(BILLING_FIELDS.map((field) => [field, ""])) as Billing;
+  return {
+    site: { ...noSite, name, ...site } as Site,
+    billing: { ...noBilling, name, ...billing } as Billing,
+  };
 }

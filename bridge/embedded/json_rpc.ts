@@ -18,7 +18,8 @@ const MAX_DEPTH = 20;
 /** Answered as -32602. */
 const PARAM_CODES: readonly ErrorCode[] = ["invalid_params", "invalid_field"];
 
-export type RpcMethod = (params: unknown) => Promise<unknown>;
+/** `signal` is aborted when the caller goes away before the answer. */
+export type RpcMethod = (params: unknown, signal?: AbortSignal) => Promise<unknown>;
 export type RpcAnswer = JSONRPCResponse | JSONRPCResponse[];
 
 const requestSchema = z.object({
@@ -38,8 +39,8 @@ const requestSchema = z.object({
 export function createRpcEndpoint(
   methods: Record<string, RpcMethod>,
   onDefect: (error: unknown) => void,
-): (body: string) => Promise<RpcAnswer | undefined> {
-  const server = new JSONRPCServer({ errorListener: () => undefined });
+): (body: string, signal?: AbortSignal) => Promise<RpcAnswer | undefined> {
+  const server = new JSONRPCServer<AbortSignal | undefined>({ errorListener: () => undefined });
   for (const [name, method] of Object.entries(methods)) {
     server.addMethod(name, method);
   }
@@ -53,7 +54,10 @@ export function createRpcEndpoint(
     return failure(id, JSON_RPC_ERRORS.internal, "Internal error");
   };
 
-  const answerOne = async (item: unknown): Promise<JSONRPCResponse | null> => {
+  const answerOne = async (
+    item: unknown,
+    signal: AbortSignal | undefined,
+  ): Promise<JSONRPCResponse | null> => {
     const request = requestSchema.safeParse(item);
     if (!request.success) {
       return failure(null, JSON_RPC_ERRORS.invalidRequest, "Not a JSON-RPC 2.0 request");
@@ -61,10 +65,10 @@ export function createRpcEndpoint(
     const { method, params, id } = request.data;
     const hasId = id === undefined ? {} : { id };
     const call = { jsonrpc: "2.0" as const, method, params: params ?? {}, ...hasId };
-    return await server.receive(call);
+    return await server.receive(call, signal);
   };
 
-  return async (body) => {
+  return async (body, signal) => {
     const payload = parseJson(body);
     if (payload === undefined) {
       return failure(null, JSON_RPC_ERRORS.parse, "The body is not JSON");
@@ -73,12 +77,12 @@ export function createRpcEndpoint(
       return refuse(`Nested deeper than ${MAX_DEPTH} levels`);
     }
     if (!Array.isArray(payload)) {
-      return (await answerOne(payload)) ?? undefined;
+      return (await answerOne(payload, signal)) ?? undefined;
     }
     if (payload.length === 0 || payload.length > MAX_BATCH) {
       return refuse(`A batch holds 1 to ${MAX_BATCH} requests`);
     }
-    const answers = await Promise.all(payload.map(answerOne));
+    const answers = await Promise.all(payload.map((item) => answerOne(item, signal)));
     const kept = answers.filter((answer) => answer !== null);
     return kept.length > 0 ? kept : undefined;
   };

@@ -7,8 +7,10 @@ import {
   type PatriotResult,
   patriotMethods,
 } from "../contract/patriot_api.ts";
-import { desktopClientSchema, insertDesktopClient } from "./desktop.ts";
+import type { Desks } from "./desks.ts";
+import { createDesktopMethods } from "./desktop.ts";
 import type { RpcMethod } from "./json_rpc.ts";
+import { createClientOpener } from "./open_client.ts";
 import { changesOf } from "./store/changes.ts";
 import { claimClient, releaseClient } from "./store/client_claim.ts";
 import { insertClient } from "./store/client_insert.ts";
@@ -32,10 +34,15 @@ type Handlers = { [M in PatriotMethod]: (params: Parsed<M>) => Promise<PatriotRe
 const VERSION = "1.0";
 
 /**
- * Every method of the contract on `store`, and `desktop.insertClient` of our own.
+ * Every method of the contract on `store`, and `desktop.*` of our own.
  * Without the module JSON SDK only `system.info` works; `client.insert` needs Odoo too.
  */
-export function createMethods(store: Store, modules: readonly string[]): Record<string, RpcMethod> {
+export function createMethods(
+  store: Store,
+  desks: Desks,
+  modules: readonly string[],
+): Record<string, RpcMethod> {
+  const openClient = createClientOpener(store, desks);
   const handlers: Handlers = {
     "system.info": async () => ({
       product: "Embedded Patriot",
@@ -64,16 +71,13 @@ export function createMethods(store: Store, modules: readonly string[]): Record<
     "dealer.list": (page) => listDealers(store, page),
     "dealer.get": async ({ dealerId }) => ({ dealer: await findDealer(store, dealerId) }),
     "dealer.setCustomer": async (params) => ({ dealer: await setDealerCustomer(store, params) }),
-    "workstation.openClient": async () => ({ outcome: "not_running", signedIn: null }),
+    "workstation.openClient": openClient,
   };
   const bound = <M extends PatriotMethod>(method: M) => bind(method, handlers[method], modules);
   const methods = Object.fromEntries(
     (Object.keys(handlers) as PatriotMethod[]).map((method) => [method, bound(method)]),
   );
-  methods["desktop.insertClient"] = async (params) => ({
-    client: await insertDesktopClient(store, parseParams(desktopClientSchema, params)),
-  });
-  return methods;
+  return { ...methods, ...createDesktopMethods(store, desks) };
 }
 
 function bind<M extends PatriotMethod>(

@@ -3,6 +3,7 @@ import fastify, { type FastifyError, type FastifyInstance } from "fastify";
 import { JSON_RPC_ERRORS } from "../contract/errors.ts";
 import { MODULES } from "../contract/patriot_api.ts";
 import { createLoginCheck } from "./basic_login.ts";
+import { createDesks, type Desks } from "./desks.ts";
 import { createRpcEndpoint, type RpcAnswer } from "./json_rpc.ts";
 import { createMethods } from "./methods.ts";
 import { type SeedOptions, seedStore } from "./seed/seed.ts";
@@ -48,11 +49,12 @@ export type EmbeddedPatriot = {
  */
 export function createEmbeddedPatriot(options: EmbeddedPatriotOptions): EmbeddedPatriot {
   const { file, host = "127.0.0.1", port, seed = true } = options;
-  let running: { app: FastifyInstance; store: Store } | undefined;
+  let running: { app: FastifyInstance; desks: Desks; store: Store } | undefined;
 
   const stop = async () => {
     const closing = running;
     running = undefined;
+    closing?.desks.close();
     await closing?.app.close();
     await closing?.store.destroy();
   };
@@ -63,7 +65,8 @@ export function createEmbeddedPatriot(options: EmbeddedPatriotOptions): Embedded
         throw new Error("This embedded Patriot is already started.");
       }
       const store = openStore(file);
-      running = { app: createApp(store, options), store };
+      const desks = createDesks();
+      running = { app: createApp(store, desks, options), desks, store };
       try {
         if (seed !== false) {
           await seedStore(store, seed === true ? {} : seed);
@@ -79,9 +82,9 @@ export function createEmbeddedPatriot(options: EmbeddedPatriotOptions): Embedded
   };
 }
 
-function createApp(store: Store, options: EmbeddedPatriotOptions): FastifyInstance {
+function createApp(store: Store, desks: Desks, options: EmbeddedPatriotOptions): FastifyInstance {
   const { user, password, modules = DEFAULT_MODULES, onDefect = console.error } = options;
-  const answer = createRpcEndpoint(createMethods(store, modules), onDefect);
+  const answer = createRpcEndpoint(createMethods(store, desks, modules), onDefect);
   const isLogin = createLoginCheck(user, password);
   const app = fastify({ bodyLimit: MAX_BODY, requestTimeout: REQUEST_TIMEOUT });
 
@@ -111,7 +114,9 @@ function createApp(store: Store, options: EmbeddedPatriotOptions): FastifyInstan
         }
       },
       handler: async (request, reply) => {
-        const result = await answer(request.body ?? "");
+        const gone = new AbortController();
+        reply.raw.on("close", () => gone.abort());
+        const result = await answer(request.body ?? "", gone.signal);
         return result === undefined
           ? reply.code(204).send()
           : reply.code(isInternalError(result) ? 500 : 200).send(result);

@@ -34,6 +34,25 @@ export async function startPatriot(options: Partial<EmbeddedPatriotOptions> = {}
   return { url, file, patriot: connectTo(url), stop: embedded.stop };
 }
 
+/** The answer to a call of `desktop.<method>`, which the contract does not know. */
+export async function callDesktop(
+  url: string,
+  method: string,
+  params: Record<string, unknown>,
+  signal: AbortSignal | null = null,
+) {
+  const response = await fetch(`${url}/json`, {
+    method: "POST",
+    signal,
+    headers: {
+      "content-type": "application/json",
+      authorization: `Basic ${btoa(`${LOGIN.user}:${LOGIN.password}`)}`,
+    },
+    body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: `desktop.${method}`, params }),
+  });
+  return await response.json();
+}
+
 export function makeFields(name = "Kauri Café"): ClientFields {
   const address = {
     name,

@@ -70,7 +70,8 @@ export function makeClients(count: number): SeedClient[] {
   return keys.map((key) => makeClient(key, random));
 }
 
-function makeClient(key: { portId: string; clientId: string }, random: Random): SeedClient {
+/** A believable client of that key. */
+export function makeClient(key: { portId: string; clientId: string }, random: Random): SeedClient {
   const templateNo = pick(random() < 0.6 ? RESIDENTIAL : COMMERCIAL, random);
   const chance = random();
   const firstDay = Date.UTC(2016, 0, 4);

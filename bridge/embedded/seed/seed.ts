@@ -1,9 +1,8 @@
-import { sql } from "kysely";
-import { changesOfInsert } from "../store/changes.ts";
-import { clientSearchText, splitColumns, toColumns } from "../store/clients.ts";
 import type { Queries, Store } from "../store/database.ts";
 import { searchText } from "../store/lists.ts";
-import { makeClients, operatorIdOf, type SeedClient } from "./clients.ts";
+import { makeClients, operatorIdOf } from "./clients.ts";
+import { seedDealers } from "./dealers.ts";
+import { insertClients } from "./insert_clients.ts";
 import { OPERATOR_NAMES, PORTS, TEMPLATES, WORKSTATION_NAMES } from "./templates.ts";
 
 export type SeedOptions = {
@@ -11,12 +10,10 @@ export type SeedOptions = {
   clients?: number;
 };
 
-/** Rows a statement; SQLite takes 32,766 values. */
-const CHUNK = 500;
-
 /**
- * Fills an empty store with templates, ports, operators, workstations and clients, in one
- * transaction; the data are the same in every run. A store that has a template is left alone.
+ * Fills an empty store with templates, ports, operators, workstations, clients and dealers, in one
+ * transaction; the data are the same in every run. A store that has a template gets dealers only,
+ * when it has none.
  */
 export async function seedStore(
   store: Store,
@@ -29,6 +26,7 @@ export async function seedStore(
       await insertPeopleAndPlaces(db);
       await insertClients(db, makeClients(clients));
     }
+    await seedDealers(db);
   });
 }
 
@@ -72,50 +70,4 @@ async function insertPeopleAndPlaces(db: Queries): Promise<void> {
     return { workstation_id, name, search: searchText(workstation_id, name) };
   });
   await db.insertInto("workstation").values(workstations).execute();
-}
-
-async function insertClients(db: Queries, clients: SeedClient[]): Promise<void> {
-  const rows = clients.map((client) => {
-    const columns = toColumns(client.fields);
-    return {
-      client_id: client.clientId,
-      port_id: client.portId,
-      ...splitColumns(client.clientId),
-      marker: null,
-      template_no: client.templateNo,
-      status: client.status,
-      ...columns,
-      search: clientSearchText(client, columns),
-      created_by: client.operatorId,
-      created_at: client.createdAt,
-      updated_at: client.createdAt,
-    };
-  });
-  // The table is empty, so the clients' keys are 1, 2, 3 and so on.
-  const changes = clients.map((client, index) => ({
-    client: index + 1,
-    at: client.createdAt,
-    operator_id: client.operatorId,
-    action: "inserted" as const,
-    changes: JSON.stringify(changesOfInsert(client.fields)),
-  }));
-  for (let from = 0; from < rows.length; from += CHUNK) {
-    await db
-      .insertInto("client")
-      .values(rows.slice(from, from + CHUNK))
-      .execute();
-    await db
-      .insertInto("client_change")
-      .values(changes.slice(from, from + CHUNK))
-      .execute();
-  }
-  await sql`INSERT INTO client_zone (client, zone_no, name, kind)
-    SELECT c.id, t.zone_no, t.name, t.kind
-    FROM client AS c JOIN template_zone AS t USING (template_no)`.execute(db);
-  await sql`INSERT INTO client_event_type (client, code, name, priority)
-    SELECT c.id, t.code, t.name, t.priority
-    FROM client AS c JOIN template_event_type AS t USING (template_no)`.execute(db);
-  await sql`INSERT INTO client_response_note (client, position, text)
-    SELECT c.id, t.position, t.text
-    FROM client AS c JOIN template_response_note AS t USING (template_no)`.execute(db);
 }
