@@ -19,6 +19,17 @@ export function placeOf({ client_id, port_id }: LinkWork): Place | null {
   return client_id !== null && port_id !== null ? { clientId: client_id, portId: port_id } : null;
 }
 
+/** Where the client of a link that has one stands. */
+export function requirePlace(work: LinkWork): Place {
+  const place = placeOf(work);
+  if (!place) {
+    throw new PatriotPartnerError("odoo_invalid_answer", {
+      reason: `link ${work.id} names a client without its ID`,
+    });
+  }
+  return place;
+}
+
 export function clientNoOf({ clientId, portId }: Place): string {
   return formatClientNo(clientId, portId);
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { PatriotPartnerError } from "../contract/errors.ts";
+import type { Partner } from "../contract/odoo_api.ts";
 import type { OdooApi } from "../odoo/client.ts";
 import type { PatriotCalls } from "../patriot/transport.ts";
 import { toClientFields } from "./desired.ts";
@@ -150,15 +151,15 @@ class World {
     const { start_client_no: startId, end_client_no: endId } = RANGES[this.deeds % 2] ?? RANGES[0];
     const [clientId] = this.patriot.freeIds({ portId: "01", startId, endId, limit: 1 });
     if (clientId !== undefined) {
-      const fields = toClientFields({ ...this.partnerOf(this.links[0]), link_count: 1 });
-      this.patriot.insert({ clientId, portId: "01" }, null, fields);
+      const fields = fieldsOf(this.partnerOf(this.links[0]));
+      this.patriot.insert({ clientId, portId: "01" }, { marker: null, revision: null }, fields);
     }
   }
 
   /** A link that is not behind has a client with the customer's newest fields. */
   expectCurrent(): void {
     for (const link of this.links.filter((one) => one.revision === one.applied_revision)) {
-      const fields = toClientFields({ ...this.partnerOf(link), link_count: 1 });
+      const fields = fieldsOf(this.partnerOf(link));
       const client = this.patriot.clients.find(({ clientId }) => clientId === link.client_id);
       expect(client).toMatchObject({ marker: link.marker, ...fields });
     }
@@ -171,6 +172,10 @@ class World {
     }
     return partner;
   }
+}
+
+function fieldsOf(partner: Omit<Partner, "link_count">) {
+  return toClientFields({ partner: { ...partner, link_count: 1 }, site: null });
 }
 
 function isBehind({ state, revision, applied_revision }: StandInLink): boolean {

@@ -1,12 +1,18 @@
 import { PatriotPartnerError } from "../contract/errors.ts";
-import type { LinkWork, Partner } from "../contract/odoo_api.ts";
-import type { Client, ClientFields, PatriotParams } from "../contract/patriot_api.ts";
+import type { LinkWork, OdooAddress } from "../contract/odoo_api.ts";
+import type {
+  Billing,
+  Client,
+  ClientFields,
+  PatriotParams,
+  Site,
+} from "../contract/patriot_api.ts";
 import { findTextFault, type TextField } from "../contract/text.ts";
 
 /** The part of a client's fields that a call of `client.update` sends. */
 export type FieldChanges = PatriotParams<"client.update">["fields"];
 
-/** What the operator calls each field in Odoo's customer form. */
+/** What the operator calls each field in Odoo's forms. */
 const LABELS: Record<TextField, string> = {
   name: "Name",
   street: "Street",
@@ -19,53 +25,78 @@ const LABELS: Record<TextField, string> = {
   email: "Email",
 };
 
-/** A customer as the fields of a new client: site and billing both. */
-export function toClientFields(partner: Partner): ClientFields {
-  const billing = {
-    name: partner.name,
-    street: partner.street,
-    street2: partner.street2,
-    city: partner.city,
-    region: partner.state,
-    postcode: partner.zip,
-    country: partner.country,
-  };
-  return { site: { ...billing, phone: partner.phone, email: partner.email }, billing };
-}
+/** What the site and the billing fields hang on. */
+type Owner = Pick<LinkWork, "partner" | "site">;
 
 /**
- * What Patriot must change so that `client` follows its customer; undefined when nothing differs.
- * A customer with several links has sites with names of their own: only billing follows there.
+ * The one rule of who owns a client's site fields: they follow the customer when this is the
+ * customer's only link and has no site of its own. Otherwise they are Patriot's after the insert.
+ * The billing fields follow the customer always.
  */
-export function findChanges(client: Client, { partner }: LinkWork): FieldChanges | undefined {
-  const desired = toClientFields(partner);
-  const site = partner.link_count > 1 ? undefined : pickDifferent(client.site, desired.site);
-  const billing = pickDifferent(client.billing, desired.billing);
+export function siteFollowsCustomer({ partner, site }: Owner): boolean {
+  return site === null && partner.link_count <= 1;
+}
+
+/** The fields of a new client: the customer's for billing, the link's own site if it has one. */
+export function toClientFields({ partner, site }: Owner): ClientFields {
+  return { site: toSite(site ?? partner), billing: toBilling(partner) };
+}
+
+/** What Patriot must change so that `client` follows its customer; undefined when nothing differs. */
+export function findChanges(client: Client, work: Owner): FieldChanges | undefined {
+  const site = siteFollowsCustomer(work)
+    ? pickDifferent(client.site, toSite(work.partner))
+    : undefined;
+  const billing = pickDifferent(client.billing, toBilling(work.partner));
   if (!site && !billing) {
     return undefined;
   }
   return { ...(site && { site }), ...(billing && { billing }) };
 }
 
+/** The names of changed fields as Patriot's own log has them: `site.phone`. */
+export function namesOf(changes: FieldChanges): string[] {
+  return Object.entries(changes).flatMap(([group, fields]) =>
+    Object.keys(fields ?? {}).map((field) => `${group}.${field}`),
+  );
+}
+
+/** A site as Patriot holds it, by Odoo's words. */
+export function toOdooAddress({ region, postcode, ...site }: Client["site"]): OdooAddress {
+  return { ...site, state: region, zip: postcode };
+}
+
 /**
  * Refuses text that Patriot cannot store, before it is sent.
  *
- * @throws PatriotPartnerError invalid_field, naming the field as the customer form does
+ * @throws PatriotPartnerError invalid_field, naming the field as Odoo's form does
  */
-export function assertStorable(fields: FieldChanges): void {
-  for (const group of [fields.site, fields.billing]) {
-    for (const [key, value] of Object.entries(group ?? {})) {
-      const field = key as TextField;
-      const rule = value === undefined ? undefined : findRule(field, value);
-      if (rule !== undefined) {
-        throw new PatriotPartnerError("invalid_field", { field: LABELS[field], rule });
-      }
+export function assertStorable(fields: FieldChanges, { site }: Owner): void {
+  assertTexts(fields.site, site ? "Site " : "");
+  assertTexts(fields.billing, "");
+}
+
+function assertTexts(group: FieldChanges["site"] | FieldChanges["billing"], prefix: string): void {
+  for (const [key, value] of Object.entries(group ?? {})) {
+    const field = key as TextField;
+    const rule = value === undefined ? undefined : findRule(field, value);
+    if (rule !== undefined) {
+      throw new PatriotPartnerError("invalid_field", { field: prefix + LABELS[field], rule });
     }
   }
 }
 
 function findRule(field: TextField, value: string): string | undefined {
   return field === "name" && value === "" ? "is empty" : findTextFault(field, value);
+}
+
+function toBilling(address: OdooAddress): Billing {
+  const { name, street, street2, city, state, zip, country } = address;
+  return { name, street, street2, city, region: state, postcode: zip, country };
+}
+
+function toSite(address: OdooAddress): Site {
+  return { ...toBilling(address), phone: address.phone, email: address.email };
 }
 
 function pickDifferent<T extends Record<string, string>>(

@@ -2,16 +2,14 @@ import { idAt, isInRange, sizeOfRange } from "../contract/client_range.ts";
 import { PatriotPartnerError } from "../contract/errors.ts";
 import type { Client } from "../contract/patriot_api.ts";
 import type { Place } from "./allocate.ts";
-import { type Attempt, bearsMarker, clientNoOf, hasSurelyNotRun, placeOf } from "./attempt.ts";
+import { type Attempt, clientNoOf, hasSurelyNotRun, placeOf } from "./attempt.ts";
 import { type InsertOrder, readInsertOrder } from "./insert_order.ts";
+import { findOwnClient, lookUp } from "./look_up.ts";
 
 /** IDs tried in one run, when others' clients keep turning up on those that were free. */
 const MAX_CANDIDATES = 20;
 
 export type Inserted = { action: "inserted" | "adopted"; client: Client };
-
-/** `own`: an earlier insert did run. `stranger`: another's client stands on the reserved ID. */
-type Finding = { own: Client | null; stranger: Client | null };
 
 /**
  * Gives the link its client: the one that an earlier insert made, or a new one.
@@ -43,19 +41,6 @@ export async function insertClient(attempt: Attempt): Promise<Inserted> {
   throw new PatriotPartnerError("client_exists", {
     clientNo: stranger ? clientNoOf(stranger) : "",
   });
-}
-
-async function lookUp(attempt: Attempt, place: Place): Promise<Finding> {
-  const { client } = await attempt.patriot.call("client.get", place);
-  if (client && bearsMarker(client, attempt.work)) {
-    return { own: client, stranger: null };
-  }
-  return { own: await findOwnClient(attempt), stranger: client };
-}
-
-/** The link's own client, wherever it stands. */
-async function findOwnClient({ patriot, work }: Attempt): Promise<Client | null> {
-  return (await patriot.call("client.findByMarker", { marker: work.marker })).client;
 }
 
 /** The type was edited after the reservation, and no insert can be on its way. */
@@ -129,11 +114,12 @@ async function insertAt(
 
 async function sendInsert(attempt: Attempt, order: InsertOrder, place: Place): Promise<Client> {
   const { patriot, work } = attempt;
+  const { marker, revision } = work;
   const { templateNo, operatorId, fields } = order;
   const wasUnknown = attempt.fateUnknown;
   attempt.fateUnknown = true;
   try {
-    const insert = { ...place, templateNo, marker: work.marker, operatorId, fields };
+    const insert = { ...place, templateNo, marker, revision, operatorId, fields };
     return (await patriot.call("client.insert", insert)).client;
   } catch (error) {
     if (hasSurelyNotRun(error)) {

@@ -22,8 +22,8 @@ export type InsertOrder = {
 export function readInsertOrder(work: LinkWork): InsertOrder {
   const operatorId = requireOperator(work);
   const { templateNo, span } = readType(work);
-  const fields = toClientFields(work.partner);
-  assertStorable(fields);
+  const fields = toClientFields(work);
+  assertStorable(fields, work);
   return { templateNo, operatorId, fields, span };
 }
 

@@ -59,7 +59,7 @@ export function createLinkWorker(options: {
     const correlationId = randomBytes(6).toString("hex");
     const startedAt = performance.now();
     const verdict = await reconcile(work, { patriot: gate, allocate });
-    const report = toReport(work, verdict, { correlationId, outageSeconds: gate.outageSeconds });
+    const report = toReport(work, verdict, { correlationId, isOutage: gate.fault !== null });
     const seconds = (performance.now() - startedAt) / 1_000;
     log(logger, { work, verdict, report, seconds });
     onOutcome?.({
@@ -85,7 +85,8 @@ function log(
     ms: Math.round(run.seconds * 1_000),
   };
   if ("done" in verdict) {
-    logger.info({ ...facts, client: clientNoOf(verdict.place) }, `link ${verdict.done}`);
+    const client = verdict.place && clientNoOf(verdict.place);
+    logger.info({ ...facts, client, changed: verdict.changed }, `link ${verdict.done}`);
   } else if (report.error?.code === "internal_error") {
     logger.error({ ...facts, err: verdict.error }, "link failed unexpectedly");
   } else {

@@ -29,8 +29,6 @@ export type PatriotGate = PatriotCalls & {
   readonly state: "up" | "down" | "unknown";
   /** Why calls are held back; null while they pass. */
   readonly fault: Fault | null;
-  /** Seconds since calls are held back; null while they pass. */
-  readonly outageSeconds: number | null;
   /** Asks Patriot now whether it is there; opens or closes the gate accordingly. Never throws. */
   probe(): Promise<void>;
   stop(): void;
@@ -56,7 +54,6 @@ export function createPatriotGate(options: {
   const { patriot, onReopen, onClose, probeMs = 5_000, probeTimeoutMs = 12_000 } = options;
   let hasAnswered = false;
   let fault: Fault | null = null;
-  let closedAt = 0;
   let doubt: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
@@ -93,7 +90,6 @@ export function createPatriotGate(options: {
     const wasOpen = !fault;
     fault = trouble;
     if (wasOpen) {
-      closedAt = performance.now();
       onClose?.(trouble);
     }
     clearTimeout(timer);
@@ -123,9 +119,6 @@ export function createPatriotGate(options: {
     },
     get fault() {
       return fault;
-    },
-    get outageSeconds() {
-      return fault ? (performance.now() - closedAt) / 1_000 : null;
     },
     probe,
     stop() {

@@ -1,5 +1,16 @@
 import { expect, test } from "vitest";
+import type { PatriotCalls } from "../patriot/transport.ts";
 import { createRunner, setUp } from "./testing/link_runner.ts";
+import { lostAnswer } from "./testing/patriot_fixture.ts";
+
+const KEY = { clientId: "1000", portId: "01" };
+
+function required<T>(value: T | undefined): T {
+  if (value === undefined) {
+    throw new Error("There is no such record.");
+  }
+  return value;
+}
 
 async function setUpLinked() {
   const world = await setUp();
@@ -16,8 +27,7 @@ test("an edit sends only the fields that differ, under the operator who asked", 
   await run(link.id);
 
   expect(odoo.reports.at(-1)).toMatchObject({ outcome: "done", action: "updated", revision: 2 });
-  const key = { clientId: "1000", portId: "01" };
-  const { items } = await patriot.direct.call("client.changes", key);
+  const { items } = await patriot.direct.call("client.changes", KEY);
   const update = items.find(({ action }) => action === "updated");
   expect(update?.operatorId).toBe("OP07");
   expect(update?.changes.map(({ field }) => field).sort()).toEqual([
@@ -27,14 +37,71 @@ test("an edit sends only the fields that differ, under the operator who asked", 
   ]);
 });
 
-test("an edit that changes nothing in the end sends nothing", async () => {
+test("an edit that changes nothing in the end only tells Patriot that older data is void", async () => {
   const { odoo, patriot, run, link } = await setUpLinked();
   odoo.editPartner(link.partnerId, {});
 
   await run(link.id);
 
-  expect(odoo.reports.at(-1)).toMatchObject({ action: "unchanged" });
-  expect(patriot.calls).not.toContain("client.update");
+  expect(odoo.reports.at(-1)).toMatchObject({ action: "unchanged", changed: [] });
+  const { items } = await patriot.direct.call("client.changes", KEY);
+  expect(items.map(({ action }) => action)).toEqual(["inserted"]);
+  expect((await patriot.get("1000"))?.revision).toBe(2);
+});
+
+test("an update that arrives after a newer one writes nothing", async () => {
+  const { odoo, patriot, run, link } = await setUpLinked();
+  const late: (() => Promise<unknown>)[] = [];
+  const losing = {
+    call: ((method, params) => {
+      if (method !== "client.update") {
+        return patriot.direct.call(method, params);
+      }
+      late.push(() => patriot.direct.call(method, params));
+      return Promise.reject(lostAnswer());
+    }) as PatriotCalls["call"],
+  };
+  odoo.editPartner(link.partnerId, { street: "2 Old Street" });
+  await createRunner(odoo, losing)(link.id);
+  odoo.editPartner(link.partnerId, { street: "1 High Street" });
+  await run(link.id);
+  expect(link).toMatchObject({ applied_revision: 3, error: null });
+
+  const refused = late[0]?.();
+
+  await expect(refused).rejects.toMatchObject({ fault: { code: "odoo_older" } });
+  expect((await patriot.get("1000"))?.site.street).toBe("1 High Street");
+});
+
+test("an Odoo that was restored from a backup does not overwrite Patriot's newer data", async () => {
+  const { odoo, patriot, run, link } = await setUpLinked();
+  const backup = structuredClone(link);
+  odoo.editPartner(link.partnerId, { street: "2 New Street" });
+  await run(link.id);
+  odoo.editPartner(link.partnerId, { street: "3 Newer Street" });
+  await run(link.id);
+
+  Object.assign(link, backup);
+  odoo.editPartner(link.partnerId, { street: "1 High Street" });
+  await run(link.id);
+
+  const error = { code: "odoo_older", params: { clientNo: "1000-01", revision: 3 } };
+  expect(link).toMatchObject({ state: "failed", error });
+  expect((await patriot.get("1000"))?.site.street).toBe("3 Newer Street");
+});
+
+test("a report says which fields were sent and what the site is now", async () => {
+  const { odoo, patriot, run, link } = await setUpLinked();
+  await patriot.editAtDesktop("1000", { site: { email: "guard@example.com" } });
+  odoo.editPartner(link.partnerId, { zip: "7910", state: "Canterbury", email: "a@example.com" });
+
+  await run(link.id);
+
+  const changed = ["billing.postcode", "billing.region", "site.email", "site.postcode"];
+  const report = odoo.reports.at(-1);
+  expect(report?.changed.slice().sort()).toEqual([...changed, "site.region"]);
+  const { id: _, ...customer } = required(odoo.partners.get(link.partnerId));
+  expect(report?.site).toEqual(customer);
 });
 
 test("a link that is not behind is left alone", async () => {
@@ -108,7 +175,7 @@ test("an edit during the reconcile is not lost", async () => {
   expect(link).toMatchObject({ revision: 3, applied_revision: 3 });
 });
 
-test("the report of a slow bridge makes the newest values be sent again", async () => {
+test("a slow bridge cannot write old values over newer ones", async () => {
   const { odoo, patriot, run, link } = await setUpLinked();
   odoo.editPartner(link.partnerId, { street: "2 Old Street" });
   const fast = createRunner(odoo, patriot.direct);
@@ -120,12 +187,12 @@ test("the report of a slow bridge makes the newest values be sent again", async 
     }
   };
 
-  const settled = await run(link.id);
-  expect(settled?.pending).toBe(true);
-  expect((await patriot.get("1000"))?.site.street).toBe("2 Old Street");
-
   await run(link.id);
   expect((await patriot.get("1000"))?.site.street).toBe("3 New Street");
+  expect(link.state).toBe("linked");
+  await run(link.id);
+  expect((await patriot.get("1000"))?.site.street).toBe("3 New Street");
+  expect(link.applied_revision).toBe(link.revision);
 });
 
 test("text that Patriot cannot store blocks the update and names the field", async () => {

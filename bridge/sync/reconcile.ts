@@ -1,22 +1,32 @@
-import { PatriotPartnerError } from "../contract/errors.ts";
-import type { LinkWork } from "../contract/odoo_api.ts";
+import type { LinkReport, LinkWork, OdooAddress } from "../contract/odoo_api.ts";
 import type { Client } from "../contract/patriot_api.ts";
 import type { PatriotCalls } from "../patriot/transport.ts";
 import type { Allocate, Place } from "./allocate.ts";
-import { type Attempt, bearsMarker, clientNoOf, placeOf } from "./attempt.ts";
-import { assertStorable, findChanges } from "./desired.ts";
+import type { Attempt } from "./attempt.ts";
+import { claimClient } from "./claim_client.ts";
+import { toOdooAddress } from "./desired.ts";
 import { insertClient } from "./insert_client.ts";
-import { requireOperator } from "./insert_order.ts";
+import { releaseClient } from "./release_client.ts";
+import { sendChanges, updateClient } from "./update_client.ts";
+
+/** What Patriot's client became. */
+export type Done = {
+  done: NonNullable<LinkReport["action"]>;
+  /** Null when a link was released that never had a client. */
+  place: Place | null;
+  /** Fields that an update sent, as `site.phone`. */
+  changed: string[];
+  /** The site as Patriot holds it now; null after a release. */
+  site: OdooAddress | null;
+};
 
 /** How one run over a link ended. */
-export type Verdict =
-  | { done: "inserted" | "adopted" | "updated" | "unchanged"; place: Place }
-  | { error: unknown; fateUnknown: boolean };
+export type Verdict = Done | { error: unknown; fateUnknown: boolean };
 
 /**
- * Brings one link's client in Patriot to what Odoo wants: inserts it when there is none, else sends
- * the fields that differ. May be repeated at any time and after any crash: what an earlier run left
- * behind is looked up first. Never throws.
+ * Brings one link's client in Patriot to what Odoo wants: releases, updates, claims or inserts it.
+ * May be repeated at any time and after any crash: what an earlier run left behind is looked up
+ * first. Never throws.
  */
 export async function reconcile(
   work: LinkWork,
@@ -24,50 +34,34 @@ export async function reconcile(
 ): Promise<Verdict> {
   const attempt: Attempt = { ...tools, work, fateUnknown: work.fate_unknown };
   try {
-    return work.confirmed ? await update(attempt) : await insert(attempt);
+    return await run(attempt);
   } catch (error) {
     return { error, fateUnknown: attempt.fateUnknown };
   }
 }
 
-async function insert(attempt: Attempt): Promise<Verdict> {
-  const { action, client } = await insertClient(attempt);
-  if (action === "adopted") {
-    await sendChanges(attempt, client);
+async function run(attempt: Attempt): Promise<Done> {
+  const { release, confirmed, origin } = attempt.work;
+  if (release) {
+    return { done: "released", place: await releaseClient(attempt), changed: [], site: null };
   }
-  return { done: action, place: { clientId: client.clientId, portId: client.portId } };
+  if (confirmed) {
+    const { client, changed } = await updateClient(attempt);
+    return finish(changed.length > 0 ? "updated" : "unchanged", client, changed);
+  }
+  if (origin === "existing") {
+    const { client, changed } = await sendChanges(attempt, await claimClient(attempt));
+    return finish("claimed", client, changed);
+  }
+  const { action, client: found } = await insertClient(attempt);
+  if (action === "inserted") {
+    return finish(action, found, []);
+  }
+  const { client, changed } = await sendChanges(attempt, found);
+  return finish(action, client, changed);
 }
 
-async function update(attempt: Attempt): Promise<Verdict> {
-  const place = placeOf(attempt.work);
-  if (!place) {
-    throw new PatriotPartnerError("odoo_invalid_answer", {
-      reason: `link ${attempt.work.id} is confirmed without a client ID`,
-    });
-  }
-  const { client } = await attempt.patriot.call("client.get", place);
-  if (!client) {
-    throw new PatriotPartnerError("client_missing", { clientNo: clientNoOf(place) });
-  }
-  if (!bearsMarker(client, attempt.work)) {
-    throw new PatriotPartnerError("marker_differs", { clientNo: clientNoOf(place) });
-  }
-  return { done: (await sendChanges(attempt, client)) ? "updated" : "unchanged", place };
-}
-
-/** Answers whether anything had to be sent. */
-async function sendChanges({ work, patriot }: Attempt, client: Client): Promise<boolean> {
-  const fields = findChanges(client, work);
-  if (!fields) {
-    return false;
-  }
-  assertStorable(fields);
-  await patriot.call("client.update", {
-    clientId: client.clientId,
-    portId: client.portId,
-    marker: work.marker,
-    operatorId: requireOperator(work),
-    fields,
-  });
-  return true;
+function finish(done: Done["done"], client: Client, changed: string[]): Done {
+  const { clientId, portId, site } = client;
+  return { done, place: { clientId, portId }, changed, site: toOdooAddress(site) };
 }

@@ -4,15 +4,17 @@ import type { Verdict } from "./reconcile.ts";
 
 export type ReportContext = {
   correlationId: string;
-  /** Seconds since Patriot is known to be away; null while it answers. */
-  outageSeconds: number | null;
+  /** Whether Patriot is known to be away. */
+  isOutage: boolean;
 };
 
 const FIRST_DELAY = 5; // seconds
 const MAX_DELAY = 900; // seconds
-/** Bounds of the delay during an outage, in seconds. Its end wakes the links, not this delay. */
-const MIN_OUTAGE_DELAY = 30;
-const MAX_OUTAGE_DELAY = 600;
+/**
+ * Delay during an outage, in seconds. The end of the outage wakes the links; this is for those that
+ * a bridge had told which ended meanwhile, and it lets Odoo's list show the links behind them.
+ */
+const OUTAGE_DELAY = 30;
 
 /** What Odoo is told of one run over a link. */
 export function toReport(work: LinkWork, verdict: Verdict, context: ReportContext): LinkReport {
@@ -25,9 +27,11 @@ export function toReport(work: LinkWork, verdict: Verdict, context: ReportContex
     return {
       ...base,
       outcome: "done",
-      client_id: verdict.place.clientId,
-      port_id: verdict.place.portId,
+      client_id: verdict.place?.clientId ?? null,
+      port_id: verdict.place?.portId ?? null,
       action: verdict.done,
+      changed: verdict.changed,
+      site: verdict.site,
       fate_unknown: false,
       error: null,
       retry_in: null,
@@ -39,27 +43,22 @@ export function toReport(work: LinkWork, verdict: Verdict, context: ReportContex
     client_id: null,
     port_id: null,
     action: null,
+    changed: [],
+    site: null,
     fate_unknown: verdict.fateUnknown,
     error: toFault(verdict.error, work, context.correlationId),
   };
   const isRetry =
     !(verdict.error instanceof PatriotPartnerError) || verdict.error.outcome === "retry";
   return isRetry
-    ? { ...failed, outcome: "retry", ...planRetry(work.attempts, context.outageSeconds) }
+    ? { ...failed, outcome: "retry", ...planRetry(work.attempts, context.isOutage) }
     : { ...failed, outcome: "blocked", retry_in: null, counts: true };
 }
 
-/**
- * When to try again. During an outage no attempt counts, and the delay follows the outage's age: it
- * only keeps links that cannot be helped from hiding newer ones in Odoo's list.
- */
-function planRetry(
-  attempts: number,
-  outageSeconds: number | null,
-): Pick<LinkReport, "retry_in" | "counts"> {
-  if (outageSeconds !== null) {
-    const delay = Math.min(MAX_OUTAGE_DELAY, Math.max(MIN_OUTAGE_DELAY, outageSeconds));
-    return { retry_in: Math.round(delay), counts: false };
+/** When to try again. During an outage no attempt counts. */
+function planRetry(attempts: number, isOutage: boolean): Pick<LinkReport, "retry_in" | "counts"> {
+  if (isOutage) {
+    return { retry_in: OUTAGE_DELAY, counts: false };
   }
   const ceiling = Math.min(MAX_DELAY, FIRST_DELAY * 2 ** attempts);
   return { retry_in: Math.ceil(ceiling * (0.5 + Math.random() / 2)), counts: true };

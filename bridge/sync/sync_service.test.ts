@@ -1,5 +1,6 @@
 import { expect, onTestFinished, test, vi } from "vitest";
 import { PatriotPartnerError } from "../contract/errors.ts";
+import { CONTRACT_VERSION } from "../contract/odoo_api.ts";
 import { createPatriotClient } from "../patriot/client.ts";
 import type { OutcomeEvent } from "./link_worker.ts";
 import { createSyncService, type SyncOptions } from "./sync_service.ts";
@@ -272,13 +273,13 @@ test("a report that Odoo never got is made up by a later sweep", async () => {
 
 test("an addon of another contract is not served", async () => {
   const { odoo, patriot, typeId, service } = await setUpService();
-  odoo.contractVersion = 2;
+  odoo.contractVersion = CONTRACT_VERSION + 1;
   odoo.addLink(typeId);
   service.start();
   await until(() => expect(service.status().odoo).toBe("down"));
   expect(service.status().lastFault).toEqual({
     code: "version_mismatch",
-    params: { addon: 2, bridge: 1 },
+    params: { addon: CONTRACT_VERSION + 1, bridge: CONTRACT_VERSION },
   });
   expect(odoo.calls).not.toContain("links_pending");
   expect(patriot.calls).not.toContain("client.insert");

@@ -15,7 +15,6 @@ export function openGate(patriot: PatriotCalls): PatriotGate {
     call: (method, params) => patriot.call(method, params),
     state: "up",
     fault: null,
-    outageSeconds: null,
     probe: async () => undefined,
     stop: () => undefined,
   };

@@ -10,20 +10,20 @@ import {
   type Partner,
 } from "../../contract/odoo_api.ts";
 import type { OdooApi } from "../../odoo/client.ts";
+import {
+  isPending,
+  newLink,
+  newPartner,
+  newType,
+  type PatriotType,
+  raise,
+  type StandInLink,
+  type StandInPartner,
+  toWork,
+} from "./stand_in_records.ts";
+import { takeReport } from "./stand_in_report.ts";
 
-type PatriotType = LinkWork["type"];
-
-/** A row of `patriot.client` with what it shows to people. */
-export type StandInLink = Omit<LinkWork, "type" | "partner"> & {
-  typeId: number;
-  partnerId: number;
-  state: "queued" | "inserting" | "linked" | "failed";
-  error: LinkReport["error"];
-  /** Milliseconds since the epoch. */
-  nextAttemptAt: number;
-};
-
-const JANE = { id: 2, name: "Jane Smith" };
+export type { StandInLink } from "./stand_in_records.ts";
 
 /** The addon's coarse methods in memory, with the rules of models/patriot_client_sync.py. */
 export class OdooStandIn implements OdooApi {
@@ -34,7 +34,7 @@ export class OdooStandIn implements OdooApi {
   /** Runs after a call took effect, before its answer. */
   after: (method: OdooMethod) => void | Promise<void> = () => undefined;
   readonly links = new Map<number, StandInLink>();
-  readonly partners = new Map<number, Omit<Partner, "link_count">>();
+  readonly partners = new Map<number, StandInPartner>();
   readonly types = new Map<number, PatriotType>();
   readonly calls: OdooMethod[] = [];
   readonly reports: LinkReport[] = [];
@@ -42,77 +42,46 @@ export class OdooStandIn implements OdooApi {
 
   addType(values: Partial<PatriotType> = {}): number {
     const id = this.nextId();
-    this.types.set(id, {
-      id,
-      name: "Residential Client",
-      kind: "client",
-      template_no: "1001",
-      start_client_no: "1000",
-      end_client_no: "1999",
-      port_id: "01",
-      ...values,
-    });
+    this.types.set(id, newType(id, values));
     return id;
   }
 
   addPartner(values: Partial<Partner> = {}): number {
     const id = this.nextId();
-    this.partners.set(id, {
-      id,
-      name: `Customer ${id}`,
-      street: "1 High Street",
-      street2: "",
-      city: "Christchurch",
-      state: "",
-      zip: "8011",
-      country: "New Zealand",
-      phone: "+64 3 555 0100",
-      email: "",
-      ...values,
-    });
+    this.partners.set(id, newPartner(id, values));
     return id;
   }
 
   addLink(typeId: number, { partnerId = this.addPartner(), ...values }: Partial<StandInLink> = {}) {
-    const link: StandInLink = {
-      id: this.nextId(),
-      marker: randomUUID(),
-      revision: 1,
-      applied_revision: 0,
-      attempts: 0,
-      confirmed: false,
-      fate_unknown: false,
-      client_id: null,
-      port_id: null,
-      operator: "OP01",
-      requested_by: JANE,
-      typeId,
-      partnerId,
-      state: "queued",
-      error: null,
-      nextAttemptAt: 0,
-      ...values,
-    };
+    const link = newLink({ id: this.nextId(), typeId, partnerId }, values);
     this.links.set(link.id, link);
     return link;
   }
 
   editPartner(partnerId: number, values: Partial<Partner>): void {
-    Object.assign(this.partner(partnerId), values);
+    Object.assign(required(this.partners.get(partnerId)), values);
     this.wake((link) => link.partnerId === partnerId);
   }
 
   editType(typeId: number, values: Partial<PatriotType>): void {
-    Object.assign(this.type(typeId), values);
+    Object.assign(required(this.types.get(typeId)), values);
     this.wake((link) => link.typeId === typeId && !link.confirmed);
   }
 
+  /** A manager unlinks; refused while an insert may still be on its way. */
+  requestRelease(link: StandInLink): boolean {
+    if (link.isArchived || (!link.confirmed && link.fate_unknown)) {
+      return false;
+    }
+    link.release = true;
+    raise(link);
+    return true;
+  }
+
   wake(which: (link: StandInLink) => boolean): void {
-    for (const link of [...this.links.values()].filter(which)) {
-      link.revision += 1;
-      link.nextAttemptAt = 0;
-      if (link.state === "failed") {
-        Object.assign(link, { state: link.confirmed ? "linked" : "queued", error: null });
+    for (const link of this.links.values()) {
+      if (!link.isArchived && which(link)) {
+        raise(link);
       }
     }
   }
@@ -138,6 +107,8 @@ export class OdooStandIn implements OdooApi {
         return this.reserve(params as OdooParams<"links_reserve">);
       case "links_report":
         return this.report(params as OdooParams<"links_report">);
+      default:
+        throw new Error(`The stand-in has no ${method}.`);
     }
   }
 
@@ -158,28 +129,31 @@ export class OdooStandIn implements OdooApi {
     const links = [...this.links.values()];
     const behind = links.filter((link) => isPending(link) && link.state !== "failed");
     const waits = behind.map((link) => link.nextAttemptAt - now).filter((ms) => ms > 0);
+    const due = behind
+      .filter((link) => link.nextAttemptAt <= now)
+      .sort((a, b) => a.requestedAt - b.requestedAt || a.id - b.id);
+    const newest = due.slice(-Math.ceil(limit / 2)).reverse();
+    const oldest = due.slice(0, Math.min(limit, due.length) - newest.length);
     return {
       database_uuid: this.databaseUuid,
-      links: behind
-        .filter((link) => link.nextAttemptAt <= now)
-        .slice(0, limit)
-        .map((link) => this.toWork(link)),
+      links: this.toWorks([...newest, ...oldest]),
       total: behind.length,
-      blocked: links.filter((link) => link.state === "failed").length,
+      blocked: links.filter((link) => !link.isArchived && link.state === "failed").length,
       next_due_in: waits.length > 0 ? Math.min(...waits) / 1_000 : null,
     };
   }
 
   private read({ link_ids }: OdooParams<"links_read">): OdooResult<"links_read"> {
     const links = link_ids.flatMap((id) => this.links.get(id) ?? []);
-    return { database_uuid: this.databaseUuid, links: links.map((link) => this.toWork(link)) };
+    return { database_uuid: this.databaseUuid, links: this.toWorks(links) };
   }
 
   private reserve(params: OdooParams<"links_reserve">): OdooResult<"links_reserve"> {
     const { port_id, candidates, requests } = params;
     return requests.map(({ link_id, replaces }) => {
       const link = this.links.get(link_id);
-      if (link && !link.confirmed && link.client_id === replaces) {
+      const isWanted = link && !link.confirmed && !link.release && !link.isArchived;
+      if (isWanted && link.client_id === replaces) {
         const free = candidates.find((id) => !this.holder(port_id, id));
         if (free === undefined) {
           return { link_id, client_id: null, port_id: null };
@@ -200,6 +174,8 @@ export class OdooStandIn implements OdooApi {
       const link = this.links.get(report.link_id);
       if (link) {
         this.reports.push(report);
+      }
+      if (link && !link.isArchived) {
         takeReport(link, report);
       }
       const pending = link !== undefined && link.state !== "failed" && isPending(link);
@@ -207,63 +183,30 @@ export class OdooStandIn implements OdooApi {
     });
   }
 
-  private toWork({ typeId, partnerId, ...link }: StandInLink): LinkWork {
-    const link_count = [...this.links.values()].filter((l) => l.partnerId === partnerId).length;
-    const partner = { ...this.partner(partnerId), link_count };
-    return { ...link, type: { ...this.type(typeId) }, partner };
+  private toWorks(links: readonly StandInLink[]): LinkWork[] {
+    const counts = new Map<number, number>();
+    for (const { partnerId, isArchived } of this.links.values()) {
+      counts.set(partnerId, (counts.get(partnerId) ?? 0) + (isArchived ? 0 : 1));
+    }
+    return links.map((link) =>
+      toWork(link, {
+        type: required(this.types.get(link.typeId)),
+        partner: required(this.partners.get(link.partnerId)),
+        linkCount: counts.get(link.partnerId) ?? 0,
+      }),
+    );
   }
 
   private holder(portId: string, clientId: string): StandInLink | undefined {
-    return [...this.links.values()].find((l) => l.port_id === portId && l.client_id === clientId);
-  }
-
-  private partner(id: number): Omit<Partner, "link_count"> {
-    return required(this.partners.get(id));
-  }
-
-  private type(id: number): PatriotType {
-    return required(this.types.get(id));
+    return [...this.links.values()].find(
+      (link) => !link.isArchived && link.port_id === portId && link.client_id === clientId,
+    );
   }
 
   private nextId(): number {
     this.lastId += 1;
     return this.lastId;
   }
-}
-
-function takeReport(link: StandInLink, report: LinkReport): void {
-  if (report.revision < link.applied_revision) {
-    link.revision += 1;
-    link.nextAttemptAt = 0;
-  } else if (report.outcome === "done") {
-    Object.assign(link, {
-      client_id: report.client_id,
-      port_id: report.port_id,
-      confirmed: true,
-      fate_unknown: false,
-      state: "linked",
-      applied_revision: report.revision,
-      attempts: 0,
-      error: null,
-      nextAttemptAt: 0,
-    });
-  } else {
-    link.fate_unknown = !link.confirmed && report.fate_unknown;
-    if (report.outcome === "retry") {
-      link.state = link.confirmed ? "linked" : "queued";
-      link.error = report.error;
-      link.attempts += report.counts ? 1 : 0;
-      link.nextAttemptAt = Date.now() + (report.retry_in ?? 0) * 1_000;
-    } else if (report.revision < link.revision) {
-      link.nextAttemptAt = 0;
-    } else {
-      Object.assign(link, { state: "failed", error: report.error, nextAttemptAt: 0 });
-    }
-  }
-}
-
-function isPending(link: StandInLink): boolean {
-  return link.revision > link.applied_revision;
 }
 
 function required<T>(value: T | undefined): T {

@@ -6,6 +6,7 @@ import { createEmbeddedPatriot } from "../../embedded/service.ts";
 import { createPatriotClient } from "../../patriot/client.ts";
 import type { PatriotCalls } from "../../patriot/transport.ts";
 import { PatriotCallError } from "../../patriot/transport.ts";
+import type { FieldChanges } from "../desired.ts";
 
 /** The login of {@link startPatriot}'s service. */
 export const LOGIN = { user: "patriot", password: "a password of the tests" };
@@ -24,6 +25,8 @@ export type PatriotFixture = {
   after: Interference;
   /** A client that an operator enters at a Patriot desktop. */
   enterAtDesktop(clientId: string, portId?: string): Promise<void>;
+  /** An operator edits a client of port 01 at a Patriot desktop. */
+  editAtDesktop(clientId: string, fields: FieldChanges): Promise<void>;
   get(clientId: string, portId?: string): Promise<Client | null>;
   /** Every client in Patriot, lowest ID first. */
   list(): Promise<Client[]>;
@@ -42,6 +45,23 @@ export async function startPatriot(): Promise<PatriotFixture> {
     encryption: "none",
   } as const;
   const client = createPatriotClient({ ...LOGIN, ...address });
+
+  async function callDesktop(method: string, params: object): Promise<void> {
+    const body = JSON.stringify({
+      jsonrpc: "2.0",
+      id: 1,
+      method: `desktop.${method}`,
+      params: { ...params, operatorId: "OP02" },
+    });
+    const login = Buffer.from(`${LOGIN.user}:${LOGIN.password}`).toString("base64");
+    const headers = { authorization: `Basic ${login}`, "content-type": "application/json" };
+    const response = await fetch(`${url}/json`, { method: "POST", headers, body });
+    const answer = (await response.json()) as { error?: unknown };
+    if (answer.error) {
+      throw new Error(`Nothing was done at the desktop: ${JSON.stringify(answer.error)}`);
+    }
+  }
+
   const fixture: PatriotFixture = {
     calls: [],
     before: () => undefined,
@@ -57,21 +77,10 @@ export async function startPatriot(): Promise<PatriotFixture> {
         return result;
       },
     },
-    async enterAtDesktop(clientId, portId = "01") {
-      const body = JSON.stringify({
-        jsonrpc: "2.0",
-        id: 1,
-        method: "desktop.insertClient",
-        params: { clientId, portId, templateNo: "1001", operatorId: "OP02", name: "Walk-in" },
-      });
-      const login = Buffer.from(`${LOGIN.user}:${LOGIN.password}`).toString("base64");
-      const headers = { authorization: `Basic ${login}`, "content-type": "application/json" };
-      const response = await fetch(`${url}/json`, { method: "POST", headers, body });
-      const answer = (await response.json()) as { error?: unknown };
-      if (answer.error) {
-        throw new Error(`Nothing was entered at the desktop: ${JSON.stringify(answer.error)}`);
-      }
-    },
+    enterAtDesktop: (clientId, portId = "01") =>
+      callDesktop("insertClient", { clientId, portId, templateNo: "1001", name: "Walk-in" }),
+    editAtDesktop: (clientId, fields) =>
+      callDesktop("updateClient", { clientId, portId: "01", fields }),
     async get(clientId, portId = "01") {
       return (await client.call("client.get", { clientId, portId })).client;
     },
