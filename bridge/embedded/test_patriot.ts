@@ -8,6 +8,7 @@ import { createPatriotClient, type PatriotTransport } from "../patriot/client.ts
 import { createEmbeddedPatriot, type EmbeddedPatriotOptions } from "./service.ts";
 
 export const LOGIN = { user: "patriot", password: "correct horse" };
+export const LOGIN_HEADER = `Basic ${btoa(`${LOGIN.user}:${LOGIN.password}`)}`;
 
 /** A file in a folder of its own, which goes with the test. */
 export async function makeFile(): Promise<string> {
@@ -35,19 +36,10 @@ export async function startPatriot(options: Partial<EmbeddedPatriotOptions> = {}
 }
 
 /** The answer to a call of `desktop.<method>`, which the contract does not know. */
-export async function callDesktop(
-  url: string,
-  method: string,
-  params: Record<string, unknown>,
-  signal: AbortSignal | null = null,
-) {
+export async function callDesktop(url: string, method: string, params: Record<string, unknown>) {
   const response = await fetch(`${url}/json`, {
     method: "POST",
-    signal,
-    headers: {
-      "content-type": "application/json",
-      authorization: `Basic ${btoa(`${LOGIN.user}:${LOGIN.password}`)}`,
-    },
+    headers: { "content-type": "application/json", authorization: LOGIN_HEADER },
     body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: `desktop.${method}`, params }),
   });
   return await response.json();
