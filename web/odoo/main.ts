@@ -1,4 +1,5 @@
 import { registry } from "@web/core/registry";
+import { PatriotOverview } from "./components/overview/overview.ts";
 import { patriotConnection } from "./components/patriot_connection/patriot_connection.ts";
 import { patriotConnectionTest } from "./components/patriot_connection_test/patriot_connection_test.ts";
 import { patriotLinkState } from "./components/patriot_link_state/patriot_link_state.ts";
@@ -28,3 +29,5 @@ registry
   .add("patriot_picker", patriotPicker)
   .add("patriot_range_usage", patriotRangeUsage)
   .add("patriot_link_state", patriotLinkState);
+
+registry.category("actions").add("patriot_overview", PatriotOverview);

@@ -30,7 +30,13 @@ declare module "@web/core/network/rpc" {
 }
 
 declare module "@web/core/user" {
-  export const user: { hasGroup(group: string): Promise<boolean> };
+  export const user: {
+    hasGroup(group: string): Promise<boolean>;
+    /** As BCP 47 says, `pt-BR`. */
+    lang: string;
+    /** Name of the time zone, `Europe/Berlin`. */
+    tz: string;
+  };
 }
 
 declare module "@web/core/utils/hooks" {

@@ -21,12 +21,18 @@ declare module "@web/services" {
   /** Services of the web client by name; ours add themselves (web/odoo/services). */
   export interface Services {
     orm: Orm & { silent: Orm };
-    action: { doAction(action: object): Promise<void> };
+    action: { doAction(action: object | string): Promise<void> };
     dialog: {
       add<P>(
         component: ComponentClass<P>,
         props: Omit<P, "close">,
         options?: { onClose?: () => void },
+      ): () => void;
+    };
+    notification: {
+      add(
+        message: string,
+        options?: { type?: "info" | "success" | "warning" | "danger"; autocloseDelay?: number },
       ): () => void;
     };
     bus_service: {
@@ -53,6 +59,22 @@ declare module "@web/model/relational_model/record" {
     load(): Promise<void>;
     update(changes: object): Promise<void>;
   };
+}
+
+declare module "@web/webclient/actions/action_service" {
+  export type StandardActionProps = {
+    action: { context?: { [key: string]: unknown } };
+    actionId?: number;
+    className?: string;
+  };
+  export const standardActionServiceProps: object;
+}
+
+declare module "@web/search/control_panel/control_panel" {
+  import { Component } from "@odoo/owl";
+
+  /** Breadcrumbs and buttons above an action. */
+  export class ControlPanel extends Component {}
 }
 
 declare module "@web/views/fields/standard_field_props" {
