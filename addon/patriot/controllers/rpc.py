@@ -83,9 +83,7 @@ class PatriotRpc(http.Controller):
         }
 
     def _call_bridge(self, method, params, timeout=TIMEOUT):
-        client = BridgeClient.of(request.env)
-        if not client:
-            raise BridgeError("bridge_not_configured")
+        client = BridgeClient.paired(request.env)
         result = client.call(method, {**params, "caller": self._caller()}, timeout=timeout)
         if not isinstance(result, dict):
             raise BridgeError(

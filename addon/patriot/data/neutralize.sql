@@ -1,6 +1,13 @@
 -- a copied database must reach neither the bridge nor, through its keys, be reached by it
 DELETE FROM ir_config_parameter
- WHERE key IN ('patriot.bridge_url', 'patriot.bridge_secret', 'patriot.odoo_url');
+ WHERE key IN (
+       'patriot.bridge_url',
+       'patriot.bridge_secret',
+       'patriot.bridge_key',
+       'patriot.next_pairing',
+       'patriot.paired_database',
+       'patriot.odoo_url'
+);
 
 DELETE FROM res_users_apikeys
  WHERE user_id IN (

@@ -1,3 +1,4 @@
+import base64
 import json
 from datetime import datetime, timedelta
 
@@ -50,9 +51,32 @@ class TestJson2(PatriotCommon, HttpCase):
                 "key_expires_at",
             ],
         )
-        self.assertEqual((hello["contract_version"], hello["login"]), (1, "patriot-bridge"))
+        self.assertEqual((hello["contract_version"], hello["login"]), (2, "patriot-bridge"))
         self.assertEqual(hello["database"], get_db_name())
         self.assertRegex(hello["key_expires_at"], r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")
+
+    def test_a_new_pairing_counts_from_its_bridges_first_work(self):
+        parameters = self.env["ir.config_parameter"].sudo()
+        parameters.set_param("patriot.bridge_secret", False)
+        before, after = self.pair("http://b1:8070"), self.pair("http://b2:8070")
+        for key, method, used in (
+            (before["key"], "links_pending", before),
+            # As `patriot-bridge pair` does, before the bridge knows of the pairing.
+            (after["key"], "hello", before),
+            (after["key"], "links_pending", after),
+            (before["key"], "links_pending", after),
+        ):
+            with self.subTest(method=method):
+                params = {"limit": 1} if method == "links_pending" else {}
+                self.take(method, api_key=key, **params)
+                self.env.invalidate_all()
+                self.assertEqual(parameters.get_param("patriot.bridge_secret"), used["secret"])
+        self.assertEqual(parameters.get_param("patriot.bridge_url"), "http://b2:8070")
+        self.assertFalse(parameters.get_param("patriot.next_pairing"))
+
+    def pair(self, url):
+        encoded = self.env["patriot.bridge"]._pair(url).partition(".")[2]
+        return json.loads(base64.urlsafe_b64decode(encoded + "=" * (-len(encoded) % 4)))
 
     def test_a_client_from_save_to_link(self):
         link = self.create_link()

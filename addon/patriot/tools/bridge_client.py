@@ -16,6 +16,8 @@ _logger = logging.getLogger(__name__)
 
 URL_PARAMETER = "patriot.bridge_url"
 SECRET_PARAMETER = "patriot.bridge_secret"
+# database.uuid of the database that was paired; a copy of it has another.
+DATABASE_PARAMETER = "patriot.paired_database"
 # Hosts, split by commas, that the bridge's address may name; any when unset. An environment
 # variable, because whoever may write the database must not choose where this server calls.
 ALLOWED_HOSTS_VARIABLE = "PATRIOT_BRIDGE_HOSTS"
@@ -85,16 +87,30 @@ class BridgeClient:
     @classmethod
     def of(cls, env):
         """Return the client of the paired bridge, or None when none is paired."""
+        try:
+            return cls.paired(env)
+        except BridgeError:
+            return None
+
+    @classmethod
+    def paired(cls, env):
+        """Return the client of the paired bridge, or raise BridgeError.
+
+        A copy of the database holds the secret of the live one too, and does not use it.
+        """
         parameters = env["ir.config_parameter"].sudo()
         url = parameters.get_param(URL_PARAMETER)
         secret = parameters.get_param(SECRET_PARAMETER)
         if not url or not secret:
-            return None
+            raise BridgeError("bridge_not_configured")
+        database = parameters.get_param(DATABASE_PARAMETER)
+        if database and database != parameters.get_param("database.uuid"):
+            raise BridgeError("odoo_wrong_database")
         try:
             return cls(url, secret)
         except BridgeUrlError as error:
             _logger.warning("The address of the Patriot bridge is not usable: %s", error.code)
-            return None
+            raise BridgeError("bridge_not_configured") from error
 
     def call(self, method, params, *, timeout=TIMEOUT):
         """Call a method of the bridge and return its result; raise BridgeError.
