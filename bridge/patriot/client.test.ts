@@ -92,6 +92,71 @@ test("a client with another marker than inserted or asked for is a mismatch", as
   expect(found.fault.code).toBe("client_mismatch");
 });
 
+const WRITE = { ...KEY, marker: MARKER, revision: 1, operatorId: "OP01" };
+
+test("a claim, a release or an update that another client answers is a mismatch", async () => {
+  const client = await serveResult({ client: makeClient({ clientId: "1003" }) });
+  const failures = await Promise.all([
+    failureOf(client.call("client.claim", WRITE)),
+    failureOf(client.call("client.release", { ...KEY, marker: MARKER, operatorId: "OP01" })),
+    failureOf(client.call("client.update", { ...WRITE, fields: {} })),
+  ]);
+  for (const { fault, mayHaveRun } of failures) {
+    const params = { asked: "1002-01", answered: "1003-01" };
+    expect({ fault, mayHaveRun }).toEqual({
+      fault: { code: "client_mismatch", params },
+      mayHaveRun: true,
+    });
+  }
+});
+
+test("a claimed client has the marker, a released one has not", async () => {
+  const unmarked = await serveResult({ client: makeClient({ marker: null }) });
+  const claimed = await failureOf(unmarked.call("client.claim", WRITE));
+  expect(claimed.fault.code).toBe("client_mismatch");
+  const marked = await serveResult({ client: makeClient() });
+  const release = { ...KEY, marker: MARKER, operatorId: "OP01" };
+  const released = await failureOf(marked.call("client.release", release));
+  expect(released.fault.code).toBe("patriot_invalid_answer");
+  expect(released.mayHaveRun).toBe(true);
+});
+
+test("named clients are among those asked for, in any letter case, and each once", async () => {
+  const client = await serveResult({ items: [makeClient({ clientId: "a0100" })] });
+  const keys = [KEY, { clientId: "A0100", portId: "01" }];
+  expect(await client.call("client.getMany", { keys })).toMatchObject({ items: [{}] });
+  const strange = await failureOf(client.call("client.getMany", { keys: [KEY] }));
+  expect(strange.fault.code).toBe("client_mismatch");
+  const twice = await serveResult({ items: [makeClient(), makeClient()] });
+  const doubled = await failureOf(twice.call("client.getMany", { keys }));
+  expect(doubled.fault.code).toBe("client_mismatch");
+});
+
+test("clients and answers of another dealer than asked for are no answer", async () => {
+  const list = await serveResult({ items: [makeClient({ dealerId: "D002" })], total: 1 });
+  const listed = await failureOf(list.call("client.list", { dealerId: "D001" }));
+  expect(listed.fault.code).toBe("patriot_invalid_answer");
+  const dealer = { dealerId: "D002", name: "Other", city: "", clientCount: 0, customer: null };
+  const service = await serveResult({ dealer });
+  const got = await failureOf(service.call("dealer.get", { dealerId: "D001" }));
+  expect(got.fault.code).toBe("patriot_invalid_answer");
+  const set = { dealerId: "D001", operatorId: "OP01", customer: null };
+  const noted = await failureOf(service.call("dealer.setCustomer", set));
+  expect(noted.fault.code).toBe("patriot_invalid_answer");
+});
+
+test("a refusal as odoo_older keeps the newest revision and surely did nothing", async () => {
+  const data = { code: "odoo_older", params: { clientNo: "1002-01", revision: 7 } };
+  const client = await serveAnswer(({ id }) => ({
+    jsonrpc: "2.0",
+    id,
+    error: { code: -32000, message: "older", data },
+  }));
+  const error = await failureOf(client.call("client.update", { ...WRITE, fields: {} }));
+  expect(error.fault).toEqual(data);
+  expect(error.mayHaveRun).toBe(false);
+});
+
 test("a client ID in other letter case is the same client", async () => {
   const client = await serveResult({ client: makeClient({ clientId: "a0100" }) });
   const { client: found } = await client.call("client.get", { clientId: "A0100", portId: "01" });
@@ -145,6 +210,36 @@ test.each([-32700, -32600, -32601, -32602])(
     expect(error.mayHaveRun).toBe(false);
   },
 );
+
+test("nothing is sent twice: a call whose line breaks fails once and may have run", async () => {
+  const seen: string[] = [];
+  const client = await serve((request) => {
+    request.on("data", (chunk: Buffer) => seen.push(JSON.parse(chunk.toString()).method));
+    request.on("end", () => request.socket.destroy());
+  });
+  const release = { ...KEY, marker: MARKER, operatorId: "OP01" };
+  const customer = { dealerId: "D001", operatorId: "OP01", customer: null };
+  const open = {
+    ...KEY,
+    workstationId: "WS-1",
+    operatorId: "OP01",
+    requestId: MARKER,
+    expiresAt: "2030-01-01T00:00:00.000Z",
+  };
+  const failures = [
+    await failureOf(client.call("client.claim", WRITE)),
+    await failureOf(client.call("client.release", release)),
+    await failureOf(client.call("dealer.setCustomer", customer)),
+    await failureOf(client.call("workstation.openClient", open)),
+  ];
+  expect(failures.map(({ mayHaveRun }) => mayHaveRun)).toEqual([true, true, true, true]);
+  expect(seen).toEqual([
+    "client.claim",
+    "client.release",
+    "dealer.setCustomer",
+    "workstation.openClient",
+  ]);
+});
 
 test("an internal error of Patriot may have run", async () => {
   const client = await serveAnswer(({ id }) => ({

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { MODULES, type PatriotMethod } from "../../contract/patriot_api.ts";
+import { CLIENT_SORTS, MODULES, type PatriotMethod } from "../../contract/patriot_api.ts";
 import { type Check, type Context, ensure, ensureRefused } from "./check.ts";
 
 const UNUSED_MARKER = "00000000-0000-4000-8000-000000000000";
@@ -14,6 +14,7 @@ const LISTS: { method: ListMethod; key: string }[] = [
   { method: "operator.list", key: "operatorId" },
   { method: "workstation.list", key: "workstationId" },
   { method: "client.list", key: "clientId" },
+  { method: "dealer.list", key: "dealerId" },
 ];
 
 async function firstOf(patriot: Context["patriot"], method: ListMethod, key: string) {
@@ -49,6 +50,10 @@ const listChecks: Check[] = LISTS.flatMap(({ method, key }) => [
   {
     name: `${method} searches`,
     run: async ({ patriot }) => {
+      const { total } = await patriot.call(method, { limit: 1 });
+      if (method === "dealer.list" && total === 0) {
+        return;
+      }
       const number = await firstOf(patriot, method, key);
       const found = await patriot.call(method, { search: number.toLowerCase() });
       ensure(found.total > 0, `${number} is not found by its number`);
@@ -100,6 +105,53 @@ export const readChecks: Check[] = [
       const { client, key } = await firstClient(context);
       const { client: got } = await context.patriot.call("client.get", key);
       ensure(isDeepStrictEqual(got, client), "the two differ");
+    },
+  },
+  {
+    name: "client.list sorts in both directions",
+    run: async ({ patriot }) => {
+      for (const sort of CLIENT_SORTS) {
+        const first = await patriot.call("client.list", { sort, limit: 1 });
+        const offset = Math.max(0, first.total - 1);
+        const last = { sort, descending: true, offset, limit: 1 };
+        const { items } = await patriot.call("client.list", last);
+        ensure(isDeepStrictEqual(items, first.items), `by ${sort}, the two directions differ`);
+      }
+    },
+  },
+  {
+    name: "client.list finds a client by its street and city",
+    run: async (context) => {
+      const { client } = await firstClient(context);
+      const { street, city } = client.site;
+      for (const search of [street, city].filter((text) => text !== "")) {
+        const { total } = await context.patriot.call("client.list", { search });
+        ensure(total > 0, "it is not found");
+      }
+    },
+  },
+  {
+    name: "client.getMany answers the named clients and leaves out what is not there",
+    run: async (context) => {
+      const { client, key } = await firstClient(context);
+      const keys = [key, { clientId: "ZZQNONE", portId: key.portId }];
+      const { items } = await context.patriot.call("client.getMany", { keys });
+      ensure(isDeepStrictEqual(items, [client]), "it answers other clients");
+    },
+  },
+  {
+    name: "dealer.get and client.list agree with dealer.list",
+    run: async ({ patriot }) => {
+      const { dealer: none } = await patriot.call("dealer.get", { dealerId: "ZZQNONE" });
+      ensure(none === null, "dealer.get finds a dealer that is not there");
+      const { items } = await patriot.call("dealer.list", { limit: 5 });
+      for (const listed of items) {
+        const { dealerId, clientCount } = listed;
+        const { dealer } = await patriot.call("dealer.get", { dealerId });
+        ensure(isDeepStrictEqual(dealer, listed), `dealer ${dealerId} differs in the two`);
+        const { total } = await patriot.call("client.list", { dealerId, limit: 1 });
+        ensure(total === clientCount, `dealer ${dealerId} has ${total} of ${clientCount} clients`);
+      }
     },
   },
   {

@@ -1,6 +1,8 @@
 import { Agent, request } from "undici";
 import { createPatriotClient } from "../client.ts";
 import type { Check, Context, WriteArea } from "./check.ts";
+import { makeClaimChecks } from "./claim_checks.ts";
+import { makeDeskChecks } from "./desk_checks.ts";
 import { readChecks } from "./read_checks.ts";
 import { rpcChecks } from "./rpc_checks.ts";
 import { makeWriteChecks } from "./write_checks.ts";
@@ -25,7 +27,7 @@ export async function checkConformance(
 ): Promise<{ passed: number; failed: number }> {
   const { context, close } = connect(options);
   const { writeArea } = options;
-  const writeChecks = writeArea === undefined ? [] : makeWriteChecks(writeArea);
+  const writeChecks = writeArea === undefined ? [] : makeAllWriteChecks(writeArea);
   const count = { passed: 0, failed: 0 };
   try {
     for (const check of [...readChecks, ...rpcChecks, ...writeChecks]) {
@@ -37,6 +39,10 @@ export async function checkConformance(
     await close();
   }
   return count;
+}
+
+function makeAllWriteChecks(area: WriteArea): Check[] {
+  return [...makeWriteChecks(area), ...makeClaimChecks(area), ...makeDeskChecks(area)];
 }
 
 async function runCheck(check: Check, context: Context): Promise<string | null> {

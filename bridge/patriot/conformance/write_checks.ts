@@ -1,45 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
-import type { ClientFields, PatriotParams } from "../../contract/patriot_api.ts";
-import { type Check, type Context, ensure, ensureRefused, type WriteArea } from "./check.ts";
+import { type Check, ensure, ensureRefused, type WriteArea } from "./check.ts";
+import { createTestClients, FIELDS, type Insert } from "./test_clients.ts";
 
-type Insert = PatriotParams<"client.insert">;
-
-const address = {
-  name: "Conformance test Ōtautahi & Søn",
-  street: "1 Quay Street",
-  street2: "Unit 2",
-  city: "Auckland",
-  region: "Auckland",
-  postcode: "1010",
-  country: "New Zealand",
-};
-const FIELDS: ClientFields = {
-  site: { ...address, phone: "+64 9 555 0100", email: "test@example.com" },
-  billing: { ...address, name: "Conformance test, billing" },
-};
-
-/** Checks that insert six test clients in `area` and update one. */
+/** Checks that insert and update test clients in `area`. */
 export function makeWriteChecks(area: WriteArea): Check[] {
   const { portId, templateNo, operatorId } = area;
 
-  const makeInsert = async (
-    { patriot }: Context,
-    changes: Partial<Insert> = {},
-  ): Promise<Insert> => {
-    const span = { portId, startId: area.startId, endId: area.endId };
-    const { clientIds } = await patriot.call("client.findFree", { ...span, limit: 1 });
-    const clientId = clientIds[0];
-    ensure(clientId !== undefined, `no ID is free from ${area.startId} to ${area.endId}`);
-    const marker = randomUUID();
-    const insert = { clientId, portId, templateNo, marker, revision: 1, operatorId };
-    return { ...insert, fields: FIELDS, ...changes };
-  };
-  const insertOne = async (context: Context) => {
-    const insert = await makeInsert(context);
-    const { client } = await context.patriot.call("client.insert", insert);
-    return { insert, client, key: { clientId: insert.clientId, portId } };
-  };
+  const { makeInsert, insertOne } = createTestClients(area);
   const refusesInsert = (
     code: "unknown_template" | "unknown_operator" | "unknown_port",
     changes: Partial<Insert>,
@@ -137,6 +105,26 @@ export function makeWriteChecks(area: WriteArea): Check[] {
           items.some(({ action }) => action === "inserted"),
           "the log lacks the insert",
         );
+      },
+    },
+    {
+      name: "client.update keeps the newest revision and refuses an older one as odoo_older",
+      run: async (context) => {
+        const { patriot } = context;
+        const { insert, client, key } = await insertOne(context, { revision: 5 });
+        ensure(client.revision === 5, "the insert's revision is not kept");
+        const update = { ...key, marker: insert.marker, operatorId };
+        const site = { city: "Old" };
+        const older = patriot.call("client.update", { ...update, revision: 4, fields: { site } });
+        const { revision } = await ensureRefused(older, "odoo_older");
+        ensure(revision === 5, "the refusal does not name the newest revision");
+        const { client: untouched } = await patriot.call("client.get", key);
+        ensure(isDeepStrictEqual(untouched, client), "the refused update wrote something");
+        const same = { ...update, fields: { site: { city: FIELDS.site.city } } };
+        await patriot.call("client.update", { ...same, revision: 5 });
+        await patriot.call("client.update", { ...same, revision: 9 });
+        const { client: newest } = await patriot.call("client.get", key);
+        ensure(newest?.revision === 9, "an update that changes nothing loses its revision");
       },
     },
     {
