@@ -11,9 +11,16 @@ export class CompareAllPage {
     this.rows = this.root.locator("tr.o_patriot_compare_row");
   }
 
-  /** Compares these links, chosen in the list of Patriot clients. */
-  async open(linkIds: number[]): Promise<void> {
-    await this.page.goto(`/odoo/patriot-compare?active_ids=${linkIds.join(",")}`);
+  /** Selects the links whose text has `text` in the list of Patriot clients, and compares them. */
+  async openSelected(text: string): Promise<void> {
+    await this.page.goto("/odoo/patriot-clients");
+    const search = this.page.locator(".o_searchview_input");
+    await search.fill(text);
+    await search.press("Enter");
+    await expect(this.page.locator(".o_searchview_facet")).toContainText(text);
+    await this.page.locator("thead .o_list_record_selector input").check();
+    await this.page.getByRole("button", { name: "Compare with Patriot" }).click();
+    await expect(this.root).toBeVisible();
   }
 
   /** Compares every link. */

@@ -9,7 +9,7 @@ export class DealerTab {
 
   constructor(readonly page: Page) {
     this.root = page.locator(".o_patriot_dealer_clients");
-    this.rows = this.root.locator("tbody tr");
+    this.rows = this.root.locator("tr.o_patriot_dealer_client");
     this.total = this.root.locator(".o_patriot_total");
     this.error = this.root.getByRole("alert");
   }
@@ -23,7 +23,7 @@ export class DealerTab {
   }
 
   async nextPage(): Promise<void> {
-    await this.root.getByRole("button", { name: "Next" }).click();
+    await this.root.getByRole("button", { name: "Next page" }).click();
   }
 
   customerLink(name: string): Locator {

@@ -9,7 +9,7 @@ export class OverviewPage {
 
   constructor(readonly page: Page) {
     this.root = page.locator(".o_patriot_overview");
-    this.queue = this.root.locator(".o_patriot_queue");
+    this.queue = this.root.locator(".o_patriot_health.o_patriot_queue");
     this.chart = this.root.locator(".o_patriot_hours");
     this.keyWarning = this.root.locator(".o_patriot_key_warning");
   }
@@ -20,8 +20,8 @@ export class OverviewPage {
   }
 
   /** The card of one part's health. */
-  health(part: "Bridge" | "Patriot" | "Odoo"): Locator {
-    return this.root.locator(".o_patriot_health").filter({ hasText: part });
+  health(part: "bridge" | "patriot" | "odoo"): Locator {
+    return this.root.locator(`.o_patriot_health.o_patriot_${part}`);
   }
 
   range(type: string): Locator {
