@@ -193,6 +193,11 @@ export const ERRORS = {
     message: "Addon and bridge speak different contracts ({addon} and {bridge}).",
     remedy: "Install addon and bridge of one release.",
   },
+  queue_unreachable: {
+    outcome: "retry",
+    message: "The PostgreSQL that the bridges share their queue in does not answer.",
+    remedy: "Start it, or correct DATABASE_URL. The bridges go on trying; nothing is lost.",
+  },
   bridge_unreachable: {
     outcome: "retry",
     message: "The bridge does not answer at {address}.",

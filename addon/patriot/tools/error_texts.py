@@ -153,6 +153,10 @@ ERROR_TEXTS = {
         _lt("Addon and bridge speak different contracts (%(addon)s and %(bridge)s)."),
         _lt("Install addon and bridge of one release."),
     ),
+    "queue_unreachable": (
+        _lt("The PostgreSQL that the bridges share their queue in does not answer."),
+        _lt("Start it, or correct DATABASE_URL. The bridges go on trying; nothing is lost."),
+    ),
     "bridge_unreachable": (
         _lt("The bridge does not answer at %(address)s."),
         _lt("Saving goes on. Start the bridge, or correct its address in the Patriot settings."),
