@@ -1,1 +1,3 @@
+from . import bridge_call
+from . import export
 from . import rpc

@@ -1,11 +1,13 @@
 import time
+from datetime import datetime, timezone
 
 from odoo import http
 from odoo.http import request
 
-from ..tools.bridge_client import TIMEOUT, BridgeClient, BridgeError
+from ..tools.bridge_client import TIMEOUT, BridgeError
 from ..tools.error_texts import describe_fault
 from ..tools.stages import describe_stages, skip_all_but_first
+from .bridge_call import call_bridge
 
 USER = ("patriot.group_patriot_user",)
 USER_OR_USER_ADMIN = ("patriot.group_patriot_user", "base.group_erp_manager")
@@ -16,6 +18,10 @@ METHOD_GROUPS = {
     "port.list": USER,
     "range.preview": USER,
     "range.usage": USER,
+    "client.list": USER,
+    "client.getMany": USER,
+    "client.open": USER,
+    "dealer.list": USER,
     "bridge.status": USER,
     "operator.list": USER_OR_USER_ADMIN,
     "workstation.list": USER_OR_USER_ADMIN,
@@ -23,8 +29,7 @@ METHOD_GROUPS = {
     "connection.set": ADMIN,
     "connection.test": ADMIN,
 }
-# They end with the bridge's own test of Patriot, which waits for Patriot.
-TEST_METHODS = ("connection.set", "connection.test")
+# The bridge's own test of Patriot waits for Patriot.
 TEST_TIMEOUT = 60  # seconds
 
 
@@ -57,6 +62,8 @@ class PatriotRpc(http.Controller):
             first = self._reach_bridge()
             result = self._call_bridge(method, params, timeout=TEST_TIMEOUT)
             return {"stages": describe_stages(request.env, [first, *result["stages"]])}
+        if method == "client.open":
+            return self._open(params)
         result = self._call_bridge(method, params)
         if method == "bridge.status" and result.get("lastFault"):
             result["lastFault"] = describe_fault(request.env, result["lastFault"])
@@ -82,22 +89,27 @@ class PatriotRpc(http.Controller):
             "fault": None,
         }
 
-    def _call_bridge(self, method, params, timeout=TIMEOUT):
-        client = BridgeClient.paired(request.env)
-        result = client.call(method, {**params, "caller": self._caller()}, timeout=timeout)
-        if not isinstance(result, dict):
-            raise BridgeError(
-                "bridge_invalid_answer",
-                {"address": client.url, "reason": "its result is no object"},
+    def _open(self, params):
+        """Open a client on the caller's workstation, and note it in the history of its link.
+
+        When it was asked for is this server's time, so that a browser's clock decides nothing.
+        """
+        asked_at = datetime.now(timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        result = self._call_bridge("client.open", {**params, "requestedAt": asked_at})
+        if result.get("outcome") == "opened":
+            link = request.env["patriot.client"].search(
+                [
+                    ("client_id", "=", params.get("clientId")),
+                    ("port_id", "=", params.get("portId")),
+                ],
+                limit=1,
             )
+            details = {
+                "workstation": result.get("workstationId"),
+                "operator": result.get("operatorId"),
+            }
+            link._add_event("opened", details=details)
         return result
 
-    def _caller(self):
-        user = request.env.user.sudo()
-        return {
-            "user_id": user.id,
-            "user": user.name,
-            "operator": user.patriot_operator or None,
-            "workstation": user.patriot_workstation or None,
-            "is_admin": user.has_group("base.group_system"),
-        }
+    def _call_bridge(self, method, params, timeout=TIMEOUT):
+        return call_bridge(request.env, method, params, timeout=timeout)

@@ -9,8 +9,9 @@ from ..tools.bridge_client import sign
 class BridgeStandIn:
     """A real HTTP server where a bridge would be.
 
-    `results` holds the result, or a `{"error": …}`, by method; `mode` makes it misbehave: html,
-    broken, redirect, large, drip, other_id, cut. `calls` are the decoded bodies that it took.
+    `results` holds the result, a `{"error": …}`, or a function that makes either of the params, by
+    method; `mode` makes it misbehave: html, broken, redirect, large, drip, other_id, cut. `calls`
+    are the decoded bodies that it took.
     """
 
     def __init__(self, secret):
@@ -30,6 +31,8 @@ class BridgeStandIn:
 
     def answer(self, request):
         result = self.results.get(request["method"], {})
+        if callable(result):
+            result = result(request["params"])
         if "error" in result:
             return {"jsonrpc": "2.0", "id": request["id"], "error": result["error"]}
         request_id = "other" if self.mode == "other_id" else request["id"]

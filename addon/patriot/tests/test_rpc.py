@@ -1,4 +1,5 @@
 import threading
+from datetime import datetime, timedelta, timezone
 
 from odoo.tests import HttpCase, tagged
 
@@ -54,6 +55,31 @@ class TestRpc(PatriotCommon, HttpCase):
             },
         )
 
+    def test_opening_a_client_is_asked_for_now_and_noted(self):
+        link = self.create_link()
+        self.reserve(link, ["1000"])
+        self.report(link)
+        opened = {"workstationId": "WS-91", "operatorId": "OP91", "signedIn": "OP91"}
+        params = {
+            "clientId": "1000",
+            "portId": "01",
+            "requestId": "4f0f3c4e-8a3e-4f8a-9d6a-1f2f1c9b7a10",
+            "requestedAt": "2001-01-01T00:00:00.000Z",
+        }
+        for outcome in ("sent", "not_running", "opened"):
+            self.assertNotIn("opened", self.events_of(link))
+            self.stand_in.results["client.open"] = {"outcome": outcome, **opened}
+            self.assertEqual(self.rpc("client.open", params)["result"]["outcome"], outcome)
+        asked_at = self.stand_in.calls[-1]["params"]["requestedAt"]
+        self.assertRegex(asked_at, r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$")
+        asked_at = datetime.fromisoformat(asked_at.replace("Z", "+00:00"))
+        self.assertLess(abs(asked_at - datetime.now(timezone.utc)), timedelta(minutes=1))
+        event = link.event_ids[0]
+        self.assertEqual((event.event, event.user_id), ("opened", self.operator))
+        self.assertIn("WS-91", event.message)
+        # A client of nobody in Odoo opens as well.
+        self.assertTrue(self.rpc("client.open", {**params, "clientId": "1999"})["ok"])
+
     def test_caller_cannot_be_forged(self):
         self.rpc("port.list", {"caller": {"user_id": 1, "is_admin": True}})
         self.assertEqual(self.stand_in.calls[0]["params"]["caller"]["user_id"], self.operator.id)
@@ -62,6 +88,8 @@ class TestRpc(PatriotCommon, HttpCase):
         for login, method in (
             ("patriot_outsider", "template.list"),
             ("patriot_outsider", "operator.list"),
+            ("patriot_outsider", "client.open"),
+            ("patriot_outsider", "client.list"),
             ("patriot_portal", "template.list"),
             ("patriot_operator", "connection.get"),
             ("patriot_manager", "connection.set"),
