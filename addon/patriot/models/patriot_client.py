@@ -7,19 +7,24 @@ from odoo.tools import SQL
 from ..tools.client_range import format_client_no
 from ..tools.error_texts import describe_error
 
+USER_GROUP = "patriot.group_patriot_user"
+MANAGER_GROUP = "patriot.group_patriot_manager"
+
 STATES = [
     ("queued", "Queued"),
     ("inserting", "Inserting"),
     ("linked", "Linked"),
     ("failed", "Failed"),
 ]
+ORIGINS = [("insert", "Inserted by Odoo"), ("existing", "Made in Patriot")]
 
 
 class PatriotClient(models.Model):
     """The link of one customer with one client in Patriot.
 
     `revision > applied_revision` is the whole queue: what Patriot must still see. Only the
-    methods here and in patriot_client_sync.py write; users read.
+    methods of this model write; users read. An archived link has ended: its client goes on in
+    Patriot, free for another link.
     """
 
     _name = "patriot.client"
@@ -48,6 +53,21 @@ class PatriotClient(models.Model):
         default=lambda self: str(uuid.uuid4()),
         help="Stands on the client in Patriot too, so that it is recognised after a lost answer.",
     )
+    active = fields.Boolean(default=True, readonly=True, copy=False)
+    origin = fields.Selection(
+        ORIGINS,
+        required=True,
+        default="insert",
+        readonly=True,
+        copy=False,
+        help="Whether Odoo inserted the client, or a person chose one that was in Patriot.",
+    )
+    release = fields.Boolean(
+        "Unlinking",
+        readonly=True,
+        copy=False,
+        help="A manager ends the link; the client goes on in Patriot as it is.",
+    )
     port_id = fields.Char("Port ID", readonly=True, copy=False)
     client_id = fields.Char("Client ID", readonly=True, copy=False)
     client_no = fields.Char("Client No.", compute="_compute_client_no", store=True)
@@ -69,7 +89,19 @@ class PatriotClient(models.Model):
         "res.users", required=True, ondelete="restrict", readonly=True, copy=False
     )
     requested_at = fields.Datetime(
-        required=True, default=fields.Datetime.now, readonly=True, copy=False
+        "Behind Since",
+        required=True,
+        default=lambda self: self.env.cr.now(),
+        readonly=True,
+        copy=False,
+    )
+    changed_at = fields.Datetime(
+        "Last Change",
+        required=True,
+        default=lambda self: self.env.cr.now(),
+        readonly=True,
+        copy=False,
+        help="When the latest change came that Patriot must see.",
     )
     error_code = fields.Char(readonly=True, copy=False)
     error_params = fields.Json(readonly=True, copy=False)
@@ -84,10 +116,11 @@ class PatriotClient(models.Model):
     _marker_uniq = models.UniqueIndex("(marker)", "Two Patriot links cannot share a marker.")
     # No unique index may name partner_id: core's merge of partners would fail on it.
     _client_uniq = models.UniqueIndex(
-        "(port_id, client_id) WHERE client_id IS NOT NULL",
+        "(port_id, client_id) WHERE client_id IS NOT NULL AND active",
         "Another link holds this client number.",
     )
     _behind_idx = models.Index("(requested_at, id) WHERE revision > applied_revision")
+    _changed_idx = models.Index("(changed_at, id) WHERE revision > applied_revision")
 
     @api.depends("client_id", "port_id")
     def _compute_client_no(self):
@@ -117,62 +150,42 @@ class PatriotClient(models.Model):
     @api.ondelete(at_uninstall=False)
     def _unlink_except_in_patriot(self):
         for link in self:
-            if link.client_id:
+            if link.client_id or not link.active:
                 raise UserError(
                     self.env._(
                         "The link with client %(client_no)s cannot be deleted: the client stands "
                         "in Patriot, or may stand there.",
-                        client_no=link.client_no,
+                        client_no=link.client_no or self.env._("(not numbered yet)"),
                     )
                 )
-
-    def action_retry(self):
-        """Try again now, with this user as the one who asks."""
-        self._check_group("patriot.group_patriot_user")
-        self.sudo()._wake(requested_by=self.env.user)
-
-    def action_use_next_id(self):
-        """Let a link take the next ID after a person looked at the client on its own."""
-        self._check_group("patriot.group_patriot_manager")
-        for link in self.sudo():
-            if link.confirmed or link.error_code != "client_unmarked":
-                raise UserError(
-                    self.env._(
-                        "%(link)s needs no other client number.",
-                        link=link.display_name,
-                    )
-                )
-            link.fate_unknown = False
-            link._add_event("next_id")
-            link._wake(requested_by=self.env.user)
-
-    def action_open_partner(self):
-        self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "res.partner",
-            "res_id": self.partner_id.id,
-            "view_mode": "form",
-        }
 
     @api.model
-    def _request(self, partner):
-        """Create the link that asks for a client; the caller has checked all rules."""
+    def _request(self, partner, patriot_type, event="requested", **values):
+        """Create a link that asks for its client; the caller has checked all rules."""
         link = self.sudo().create(
             {
                 "partner_id": partner.id,
-                "type_id": partner.patriot_type_id.id,
+                "type_id": patriot_type.id,
                 "requested_by": self.env.uid,
+                **values,
             }
         )
-        link._add_event("requested")
+        link._add_event(event)
         self.env["patriot.bridge"]._poke()
         return link
 
     def _wake(self, requested_by=None):
         """Raise the revision: Patriot must see something new, and a blocked link goes on.
 
-        One statement, so that a conflict with a report of the bridge stays short.
+        A link whose Odoo was restored from a backup stays as it is: counting on from the old
+        revision would soon pass the one in Patriot, and old data would overwrite newer.
+        """
+        links = self.filtered(lambda link: link.error_code != "odoo_older")
+        links._raise_revision(requested_by)
+
+    def _raise_revision(self, requested_by=None, above=0):
+        """Raise the revision, and above `above`, in one statement: conflicts stay short.
+
         `requested_by` becomes the one who asks when it has a Patriot operator.
         """
         if not self:
@@ -180,13 +193,16 @@ class PatriotClient(models.Model):
         blocked = self.filtered(lambda link: link.state == "failed")
         requester = requested_by and requested_by.sudo().patriot_operator and requested_by.id
         self.flush_recordset()
+        # In the order of a report, so that the two never wait for each other.
+        self._lock(self.ids)
         self.env.cr.execute(
             SQL(
                 """UPDATE patriot_client
-                      SET revision = revision + 1,
-                          requested_by = COALESCE(%s, requested_by),
+                      SET revision = GREATEST(revision, %(above)s) + 1,
+                          requested_by = COALESCE(%(requester)s, requested_by),
                           requested_at = CASE WHEN revision > applied_revision
-                                         THEN requested_at ELSE %s END,
+                                         THEN requested_at ELSE %(now)s END,
+                          changed_at = %(now)s,
                           next_attempt_at = NULL,
                           attempts = CASE WHEN state = 'failed' THEN 0 ELSE attempts END,
                           error_code = CASE WHEN state = 'failed' THEN NULL ELSE error_code END,
@@ -194,15 +210,15 @@ class PatriotClient(models.Model):
                                          ELSE error_params END,
                           state = CASE WHEN state != 'failed' THEN state
                                   WHEN confirmed THEN 'linked' ELSE 'queued' END
-                    WHERE id IN %s""",
-                requester or None,
-                fields.Datetime.now(),
-                self._ids,
+                    WHERE id = ANY(%(link_ids)s)""",
+                above=above,
+                requester=requester or None,
+                now=self.env.cr.now(),
+                link_ids=self.ids,
             )
         )
         self.invalidate_recordset()
         blocked._add_event("resumed")
-        self._publish()
         self.env["patriot.bridge"]._poke()
 
     def _add_event(self, event, **values):

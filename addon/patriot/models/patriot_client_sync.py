@@ -1,95 +1,29 @@
 import re
 from collections import defaultdict
+from datetime import timedelta
 
 from markupsafe import Markup
 from psycopg2.errors import UniqueViolation
 
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.exceptions import ValidationError
 from odoo.tools import SQL, mute_logger
 
 from ..tools.client_range import format_client_no, is_client_id, is_port_id
+from ..tools.field_rules import CLIENT_FIELDS
 
 OUTCOMES = ("done", "retry", "blocked")
-ACTIONS = ("inserted", "adopted", "updated", "unchanged")
+ACTIONS = ("inserted", "adopted", "claimed", "updated", "unchanged", "released")
+# Actions after which a client bears the link's marker that did not before.
+MARKING = ("inserted", "adopted", "claimed")
 ERROR_CODE = re.compile(r"[a-z_]{1,64}")
-BEHIND = SQL("revision > applied_revision AND state != 'failed'")
+CLIENT_FIELD = re.compile(r"[a-zA-Z0-9.]{1,64}")
 
 
 class PatriotClient(models.Model):
-    """What the bridge asks and tells about links; shapes: bridge/contract/odoo_api.ts."""
+    """What the bridge reserves and reports; shapes: bridge/contract/odoo_api.ts."""
 
     _inherit = "patriot.client"
-
-    @api.model
-    def _pending(self, limit):
-        """Return `(links that are due, total, blocked, seconds until the next comes due)`."""
-        now = fields.Datetime.now()
-        self.flush_model()
-        rows = self.env.execute_query(
-            SQL(
-                """SELECT id FROM patriot_client
-                    WHERE %s AND (next_attempt_at IS NULL OR next_attempt_at <= %s)
-                    ORDER BY requested_at, id LIMIT %s""",
-                BEHIND,
-                now,
-                limit,
-            )
-        )
-        [(total, blocked, next_due)] = self.env.execute_query(
-            SQL(
-                """SELECT count(*) FILTER (WHERE %(behind)s),
-                          count(*) FILTER (WHERE state = 'failed'),
-                          min(next_attempt_at) FILTER (
-                              WHERE %(behind)s AND next_attempt_at > %(now)s)
-                     FROM patriot_client
-                    WHERE revision > applied_revision OR state = 'failed'""",
-                behind=BEHIND,
-                now=now,
-            )
-        )
-        links = self.browse(link_id for (link_id,) in rows)
-        next_due_in = (next_due - now).total_seconds() if next_due else None
-        return links, total, blocked, next_due_in
-
-    def _work_items(self):
-        """Return the links as the bridge reads them."""
-        counts = dict(
-            self.env["patriot.client"]._read_group(
-                [("partner_id", "in", self.partner_id.ids)], ["partner_id"], ["__count"]
-            )
-        )
-        return [link._work_item(counts[link.partner_id]) for link in self]
-
-    def _work_item(self, link_count):
-        patriot_type, user = self.type_id, self.requested_by
-        return {
-            "id": self.id,
-            "marker": self.marker,
-            "revision": self.revision,
-            "applied_revision": self.applied_revision,
-            "attempts": self.attempts,
-            "confirmed": self.confirmed,
-            "fate_unknown": self.fate_unknown,
-            "client_id": self.client_id or None,
-            "port_id": self.port_id or None,
-            "operator": user.patriot_operator or None,
-            "requested_by": {"id": user.id, "name": user.name},
-            "type": {
-                "id": patriot_type.id,
-                "name": patriot_type.name,
-                "kind": patriot_type.kind,
-                "template_no": patriot_type.template_no or None,
-                "start_client_no": patriot_type.start_client_no or None,
-                "end_client_no": patriot_type.end_client_no or None,
-                "port_id": patriot_type.port_id or None,
-            },
-            "partner": {
-                "id": self.partner_id.id,
-                **self.partner_id._patriot_values(),
-                "link_count": link_count,
-            },
-        }
 
     @api.model
     def _reserve(self, port_id, candidates, requests):
@@ -105,18 +39,19 @@ class PatriotClient(models.Model):
             for (client_id,) in self.env.execute_query(
                 SQL(
                     """SELECT client_id FROM patriot_client
-                        WHERE port_id = %s AND client_id = ANY(%s)""",
+                        WHERE port_id = %s AND client_id = ANY(%s) AND active""",
                     port_id,
                     list(candidates),
                 )
             )
         }
-        free = iter([item for item in dict.fromkeys(candidates) if item not in taken])
+        free = [item for item in dict.fromkeys(candidates) if item not in taken]
         results = []
         for request in requests:
-            link = links.filtered(lambda link, wanted=request["link_id"]: link.id == wanted)
+            link = links.filtered(lambda link, link_id=request["link_id"]: link.id == link_id)
             held = link.client_id or None
-            if link and not link.confirmed and held == request["replaces"]:
+            wanted = link.active and link.origin == "insert" and not link.confirmed
+            if wanted and held == request["replaces"]:
                 held = link._take_first_free(port_id, free)
             results.append(
                 {
@@ -129,8 +64,13 @@ class PatriotClient(models.Model):
         return results
 
     def _take_first_free(self, port_id, free):
-        """Reserve the first of `free` that no link holds and return it, or None."""
-        for client_id in free:
+        """Reserve the first of `free` that no link holds, take it off the list and return it.
+
+        None when no candidate is left that the link's type allows: the worker may have read
+        another type or range than the link has now, and its candidates are that one's.
+        """
+        for client_id in [item for item in free if self.type_id._holds_number(port_id, item)]:
+            free.remove(client_id)
             try:
                 with mute_logger("odoo.sql_db"), self.env.cr.savepoint():
                     self.write(
@@ -172,25 +112,44 @@ class PatriotClient(models.Model):
 
     def _check_reports(self, reports):
         for report in reports:
-            done, error = report["outcome"] == "done", report["error"]
-            if (
-                report["outcome"] not in OUTCOMES
-                or (done and report["action"] not in ACTIONS)
-                or (done and not is_client_id(report["client_id"]))
-                or (done and not is_port_id(report["port_id"]))
-                or (not done and not (error and ERROR_CODE.fullmatch(error["code"])))
-            ):
+            error = report["error"]
+            if report["outcome"] == "done":
+                is_sound = report["action"] in ACTIONS and self._is_sound_done(report)
+            else:
+                is_sound = report["outcome"] in OUTCOMES and bool(
+                    error and ERROR_CODE.fullmatch(error["code"])
+                )
+            if not is_sound:
                 raise ValidationError(
                     self.env._("The report on link %(id)s is malformed.", id=report["link_id"])
                 )
 
+    @api.model
+    def _is_sound_done(self, report):
+        client_id, port_id, site = report["client_id"], report["port_id"], report["site"]
+        # A link that never had a client is released without one.
+        nowhere = report["action"] == "released" and client_id is None and port_id is None
+        return (
+            (nowhere or (is_client_id(client_id) and is_port_id(port_id)))
+            and all(CLIENT_FIELD.fullmatch(path) for path in report["changed"])
+            and (site is None or self._is_sound_site(site))
+        )
+
+    @api.model
+    def _is_sound_site(self, site):
+        return set(site) == set(CLIENT_FIELDS) and all(
+            isinstance(text, str) and "\0" not in text for text in site.values()
+        )
+
     def _take_report(self, report):
         """Take one report and return the note that the customer's history gets, or None."""
+        if not self.active:
+            self._take_late_report(report)
+            return None
         self.correlation_id = report["correlation_id"]
-        if report["revision"] < self.applied_revision:
+        if report["revision"] < self.applied_revision and report["action"] != "released":
             # A slow worker may have written old data over newer: bring the newest again.
-            self.revision += 1
-            self.next_attempt_at = False
+            self._fall_behind()
             return None
         take = {
             "done": self._take_done,
@@ -199,39 +158,111 @@ class PatriotClient(models.Model):
         }[report["outcome"]]
         return take(report)
 
+    def _fall_behind(self):
+        self.write(
+            {
+                "revision": self.revision + 1,
+                "requested_at": self.requested_at if self.is_pending else self.env.cr.now(),
+                "next_attempt_at": False,
+            }
+        )
+
+    def _take_late_report(self, report):
+        """Take the report of a worker that slept while the link ended.
+
+        What it did may have come after the release, so that the client bears the marker of a
+        link that is no more: the link stands again until that is released too.
+        """
+        if report["outcome"] != "done" or report["action"] not in MARKING:
+            return
+        try:
+            with mute_logger("odoo.sql_db"), self.env.cr.savepoint():
+                self.write(
+                    {
+                        "active": True,
+                        "release": True,
+                        "confirmed": True,
+                        "client_id": report["client_id"],
+                        "port_id": report["port_id"],
+                    }
+                )
+                self._fall_behind()
+                self.flush_recordset()
+        except UniqueViolation:
+            # The number is another link's by now, and that one sees the marker for itself.
+            return
+
     def _take_done(self, report):
+        if report["action"] == "released":
+            return self._take_released(report)
         client_id, port_id = report["client_id"], report["port_id"]
-        if self.confirmed and (self.client_id, self.port_id) != (client_id, port_id):
+        is_chosen = self.confirmed or self.origin == "existing"
+        if is_chosen and (self.client_id, self.port_id) != (client_id, port_id):
             return self._block(
                 "client_mismatch",
                 {"asked": self.client_no, "answered": format_client_no(client_id, port_id)},
             )
         first = not self.confirmed
         known = self.applied_revision == report["revision"] and not self.error_code
+        now = self.env.cr.now()
+        values = {
+            "client_id": client_id,
+            "port_id": port_id,
+            "confirmed": True,
+            "fate_unknown": False,
+            "state": "linked",
+            "applied_revision": min(report["revision"], self.revision),
+            "attempts": 0,
+            "next_attempt_at": False,
+            "error_code": False,
+            "error_params": False,
+            "last_sync": now,
+            **self._site_vals(report["site"] or {}),
+        }
+        if report["revision"] < self.revision:
+            # What was saved meanwhile has not waited for longer than this.
+            values["requested_at"] = now
         try:
             with mute_logger("odoo.sql_db"), self.env.cr.savepoint():
-                self.write(
-                    {
-                        "client_id": client_id,
-                        "port_id": port_id,
-                        "confirmed": True,
-                        "fate_unknown": False,
-                        "state": "linked",
-                        "applied_revision": min(report["revision"], self.revision),
-                        "attempts": 0,
-                        "next_attempt_at": False,
-                        "error_code": False,
-                        "error_params": False,
-                        "last_sync": fields.Datetime.now(),
-                    }
-                )
+                self.write(values)
                 self.flush_recordset()
         except UniqueViolation:
             client_no = format_client_no(client_id, port_id)
             return self._block("marker_differs", {"clientNo": client_no})
         if first or not known:
-            self._add_event(report["action"], correlation_id=report["correlation_id"])
-        return self._text_of_first_link() if first else None
+            self._add_event(
+                report["action"],
+                correlation_id=report["correlation_id"],
+                details={"changed": report["changed"]} if report["changed"] else False,
+            )
+        return self._text_of_first_link(report["action"]) if first else None
+
+    def _take_released(self, report):
+        """End the link; its client goes on in Patriot, and the number is free for another."""
+        if not self.release:
+            # An Odoo from before the release, restored from a backup.
+            return self._block("marker_differs", {"clientNo": self.client_no or "?"})
+        self.write(
+            {
+                "active": False,
+                "applied_revision": self.revision,
+                "fate_unknown": False,
+                "state": "linked" if self.confirmed else "queued",
+                "attempts": 0,
+                "next_attempt_at": False,
+                "error_code": False,
+                "error_params": False,
+                "last_sync": self.env.cr.now(),
+            }
+        )
+        self._add_event("released", correlation_id=report["correlation_id"])
+        link = self._with_requester_language()
+        if not link.client_no:
+            return link.env._("The link with Patriot was ended before a client was inserted.")
+        return link.env._(
+            "Patriot client %(client_no)s was unlinked. Its monitoring goes on in Patriot.",
+            client_no=link.client_no,
+        )
 
     def _take_retry(self, report):
         error = report["error"]
@@ -241,9 +272,7 @@ class PatriotClient(models.Model):
             "error_code": error["code"],
             "error_params": error["params"],
             "attempts": self.attempts + bool(report["counts"]),
-            "next_attempt_at": fields.Datetime.add(
-                fields.Datetime.now(), seconds=report["retry_in"] or 0
-            ),
+            "next_attempt_at": self.env.cr.now() + timedelta(seconds=report["retry_in"] or 0),
         }
         if not self.confirmed:
             values.update(state="queued", fate_unknown=report["fate_unknown"])
@@ -292,8 +321,14 @@ class PatriotClient(models.Model):
             correlation_id=self.correlation_id,
         )
 
-    def _text_of_first_link(self):
+    def _text_of_first_link(self, action):
         link = self._with_requester_language()
+        if action == "claimed":
+            return link.env._(
+                "Patriot client %(client_no)s was linked (%(type)s).",
+                client_no=link.client_no,
+                type=link.type_id.name,
+            )
         return link.env._(
             "Patriot client %(client_no)s was inserted from template %(template)s (%(type)s).",
             client_no=link.client_no,

@@ -152,7 +152,7 @@ class PatriotType(models.Model):
     @api.ondelete(at_uninstall=False)
     def _unlink_except_used(self):
         partners = self.env["res.partner"].sudo().with_context(active_test=False)
-        links = self.env["patriot.client"].sudo()
+        links = self.env["patriot.client"].sudo().with_context(active_test=False)
         for patriot_type in self:
             if partners.search_count(
                 [("patriot_type_id", "=", patriot_type.id)], limit=1
@@ -185,6 +185,11 @@ class PatriotType(models.Model):
             return parse_range(self.start_client_no, self.end_client_no)
         except RangeFault:
             return None
+
+    def _holds_number(self, port_id, client_id):
+        """Tell whether new clients of this type may take this number."""
+        client_range = self._range()
+        return bool(client_range) and self.port_id == port_id and client_range.holds(client_id)
 
     def _missing_fields(self):
         """Return the labels of the fields that an insert still needs."""
@@ -263,12 +268,13 @@ class PatriotType(models.Model):
         if not client_range or not self.port_id:
             return 0
         links = self.env["patriot.client"]
-        links.flush_model(["client_id", "port_id"])
+        links.flush_model(["active", "client_id", "port_id"])
         [(count,)] = self.env.execute_query(
             SQL(
                 """SELECT count(*)
                      FROM patriot_client
-                    WHERE port_id = %s
+                    WHERE active
+                      AND port_id = %s
                       AND client_id COLLATE "C" BETWEEN %s AND %s
                       AND starts_with(client_id, %s)
                       AND substr(client_id, %s) ~ %s""",

@@ -5,23 +5,12 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from ..tools.field_rules import find_text_fault, name_character
+from ..tools.field_rules import CLIENT_FIELDS, find_text_fault, name_character
 
 USER_GROUP = "patriot.group_patriot_user"
-# By key of a partner in the Odoo API (bridge/contract/odoo_api.ts): the customer's field, and
-# the field of a Patriot client with its limit (bridge/contract/text.ts).
-CLIENT_FIELDS = {
-    "name": ("name", "name"),
-    "street": ("street", "street"),
-    "street2": ("street2", "street2"),
-    "city": ("city", "city"),
-    "state": ("state_id", "region"),
-    "zip": ("zip", "postcode"),
-    "country": ("country_id", "country"),
-    "phone": ("phone", "phone"),
-    "email": ("email", "email"),
-}
 WATCHED_FIELDS = tuple(name for name, _client_field in CLIENT_FIELDS.values())
+# Of a customer with several clients, no client follows these.
+SITE_ONLY = {"phone", "email"}
 PATRIOT_STATES = [
     ("none", "Not linked"),
     ("queued", "Queued"),
@@ -31,6 +20,7 @@ PATRIOT_STATES = [
 ]
 # The worst state of a customer's links is the customer's, worst first.
 STATES_BY_WEIGHT = ("failed", "inserting", "queued", "linked")
+STANDING = Domain("active", "=", True)
 
 
 class ResPartner(models.Model):
@@ -52,7 +42,13 @@ class ResPartner(models.Model):
         help="Saving inserts a client into Patriot, copied from the type's template.",
     )
     patriot_client_ids = fields.One2many(
-        "patriot.client", "partner_id", "Patriot Clients", copy=False, groups=USER_GROUP
+        "patriot.client",
+        "partner_id",
+        "Patriot Clients",
+        # Links that ended are none of the customer's any more, also where archived records show.
+        context={"active_test": True},
+        copy=False,
+        groups=USER_GROUP,
     )
     patriot_client_count = fields.Integer(
         compute="_compute_patriot_client_count", groups=USER_GROUP
@@ -75,17 +71,19 @@ class ResPartner(models.Model):
             # A wish, not a value: it is off again as soon as it is granted.
             partners.invalidate_recordset(["patriot_insert"])
 
-    @api.depends("patriot_client_ids")
+    @api.depends("patriot_client_ids.active")
     def _compute_patriot_client_count(self):
         counts = dict(
             self.env["patriot.client"]._read_group(
-                [("partner_id", "in", self.ids)], ["partner_id"], ["__count"]
+                [("partner_id", "in", self.ids), ("active", "=", True)],
+                ["partner_id"],
+                ["__count"],
             )
         )
         for partner in self:
             partner.patriot_client_count = counts.get(partner._origin, 0)
 
-    @api.depends("patriot_client_ids.state")
+    @api.depends("patriot_client_ids.state", "patriot_client_ids.active")
     def _compute_patriot_state(self):
         for partner in self:
             states = set(partner.patriot_client_ids.mapped("state"))
@@ -101,13 +99,13 @@ class ResPartner(models.Model):
     @api.model
     def _patriot_state_domain(self, state):
         if state in ("none", False):
-            return Domain("patriot_client_ids", "=", False)
+            return Domain("patriot_client_ids", "not any", STANDING)
         if state not in STATES_BY_WEIGHT:
             return Domain.FALSE
         worse = list(STATES_BY_WEIGHT[: STATES_BY_WEIGHT.index(state)])
-        return Domain("patriot_client_ids.state", "=", state) & Domain(
-            "patriot_client_ids", "not any", [("state", "in", worse)]
-        )
+        return Domain(
+            "patriot_client_ids", "any", STANDING & Domain("state", "=", state)
+        ) & Domain("patriot_client_ids", "not any", STANDING & Domain("state", "in", worse))
 
     @api.constrains(*WATCHED_FIELDS)
     def _check_patriot_values(self):
@@ -133,8 +131,17 @@ class ResPartner(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_patriot_client(self):
-        links = self.env["patriot.client"].sudo().search([("partner_id", "in", self.ids)])
-        for link in links:
+        links = self.env["patriot.client"].sudo().with_context(active_test=False)
+        for link in links.search([("partner_id", "in", self.ids)], limit=1):
+            if not link.active:
+                raise UserError(
+                    self.env._(
+                        "%(partner)s cannot be deleted: the history of Patriot client "
+                        "%(client_no)s is kept with it. Archive the customer instead.",
+                        partner=link.partner_id.display_name,
+                        client_no=link.client_no or self.env._("(not numbered yet)"),
+                    )
+                )
             raise UserError(
                 self.env._(
                     "%(partner)s cannot be deleted: Patriot client %(client_no)s belongs to it and "
@@ -155,18 +162,23 @@ class ResPartner(models.Model):
 
     def _insert_patriot_client(self):
         """Ask for a client of each of these customers that has none; a repeat does nothing."""
-        # Two saves of one customer at once: the second fails to serialize here, is repeated by
-        # Odoo and then sees the first one's link. No unique index can do it: merging partners
-        # would break on one.
-        self.flush_recordset()
-        self.env.cr.execute(
-            SQL("UPDATE res_partner SET write_date = write_date WHERE id IN %s", self._ids)
-        )
+        self._queue_patriot_requests()
         links = self.env["patriot.client"].sudo()
         linked = links.search([("partner_id", "in", self.ids)]).partner_id
         for partner in self - linked:
             partner._check_patriot_insert()
-            links.with_user(self.env.user)._request(partner)
+            links.with_user(self.env.user)._request(partner, partner.patriot_type_id)
+
+    def _queue_patriot_requests(self):
+        """Let the second of two saves that ask for a client of one customer see the first's link.
+
+        It fails to serialize here and is repeated by Odoo. No unique index can do it: merging
+        partners would break on one.
+        """
+        self.flush_recordset()
+        self.env.cr.execute(
+            SQL("UPDATE res_partner SET write_date = write_date WHERE id IN %s", self._ids)
+        )
 
     def _check_patriot_insert(self):
         """Refuse what the user can mend: type, operator, and the customer's own fields."""
@@ -179,6 +191,11 @@ class ResPartner(models.Model):
                 )
             )
         self.patriot_type_id._check_insertable()
+        self._check_patriot_operator()
+        self._check_patriot_fields()
+
+    def _check_patriot_operator(self):
+        """Refuse a user in whose name nothing can be done in Patriot."""
         user = self.env.user.sudo()
         if not user.patriot_operator:
             raise UserError(
@@ -190,7 +207,6 @@ class ResPartner(models.Model):
                     partner=self.display_name,
                 )
             )
-        self._check_patriot_fields()
 
     def _check_patriot_fields(self):
         """Raise ValidationError for the first field that Patriot cannot store."""
@@ -219,18 +235,20 @@ class ResPartner(models.Model):
     def _patriot_values(self):
         """Return what Patriot sees of this customer, as text, by key of the Odoo API."""
         self.ensure_one()
-        values = {key: self.sudo()[name] for key, (name, _limit) in CLIENT_FIELDS.items()}
+        partner = self.sudo().with_context(lang=self.env["patriot.bridge"]._language())
+        values = {key: partner[name] for key, (name, _limit) in CLIENT_FIELDS.items()}
         return {
             key: (value.name if isinstance(value, models.BaseModel) else value) or ""
             for key, value in values.items()
         }
 
     def _patriot_fault_message(self, name, rule, params):
-        values = {
-            "partner": self.display_name,
-            "field": self.fields_get([name], ["string"])[name]["string"],
-            **params,
-        }
+        label = self.fields_get([name], ["string"])[name]["string"]
+        return self._patriot_text_fault(self.display_name, label, rule, params)
+
+    @api.model
+    def _patriot_text_fault(self, partner, field, rule, params):
+        values = {"partner": partner, "field": field, **params}
         if rule == "too_long":
             return self.env._(
                 "%(partner)s: %(field)s has %(length)s characters; Patriot takes %(limit)s. "
@@ -251,12 +269,20 @@ class ResPartner(models.Model):
 
     @contextmanager
     def _waking_patriot_clients(self, vals):
-        """Raise the revision of the links of those customers that the block really changes."""
+        """Raise the revision of the links to which the block changes what they follow."""
         links = self.env["patriot.client"].sudo()
         if not vals.keys().isdisjoint(WATCHED_FIELDS):
             links = links.search([("partner_id", "in", self.ids)])
         before = {partner: partner._patriot_values() for partner in links.partner_id}
         yield
+        changed = {
+            partner: {key for key, text in partner._patriot_values().items() if text != old[key]}
+            for partner, old in before.items()
+        }
         links.filtered(
-            lambda link: link.partner_id._patriot_values() != before[link.partner_id]
+            lambda link: (
+                changed[link.partner_id]
+                if link.follows == "all" or not link.confirmed
+                else changed[link.partner_id] - SITE_ONLY
+            )
         )._wake(requested_by=self.env.user)

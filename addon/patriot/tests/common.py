@@ -95,6 +95,8 @@ class PatriotCommon:
             "client_id": (link.client_id or "1000") if done else None,
             "port_id": (link.port_id or "01") if done else None,
             "action": "inserted" if done else None,
+            "changed": [],
+            "site": None,
             "fate_unknown": False,
             "error": None if done else {"code": "patriot_unreachable", "params": {"address": "p"}},
             "retry_in": 30 if outcome == "retry" else None,

@@ -19,9 +19,25 @@ class TestReserve(PatriotCase):
         self.assertEqual(self.reserve(second, ["1000", "1001"]), "1001")
 
     def test_the_same_id_stands_on_another_port(self):
-        first, second = self.create_link("A"), self.create_link("B")
+        other_type = self.patriot_type.copy({"name": "Shops", "port_id": "02"})
+        first, second = self.create_link("A"), self.create_link("B", patriot_type_id=other_type.id)
         self.reserve(first, ["1000"])
         self.assertEqual(self.reserve(second, ["1000"], port_id="02"), "1000")
+
+    def test_a_number_that_the_type_does_not_allow_is_not_taken(self):
+        """Its worker read another type than the link has now, or another range of it."""
+        link = self.create_link()
+        for port_id, candidate in (("02", "1000"), ("01", "2000"), ("01", "A100"), ("01", "100")):
+            with self.subTest(port=port_id, id=candidate):
+                self.assertIsNone(self.reserve(link, [candidate], port_id=port_id))
+        self.assertEqual((link.state, link.client_id), ("queued", False))
+        self.assertEqual(self.reserve(link, ["2000", "1999"]), "1999")
+
+    def test_a_client_of_patriot_gets_no_number(self):
+        partner = self.create_partner()
+        link_id = partner.action_patriot_link_existing("7777", "03", self.patriot_type.id, {})
+        link = self.env["patriot.client"].browse(link_id)
+        self.assertEqual(self.reserve(link, ["1000"], replaces="7777"), "7777")
 
     def test_several_in_one_call_get_one_each(self):
         links = [self.create_link(str(number)) for number in range(4)]
@@ -68,5 +84,5 @@ class TestReserve(PatriotCase):
         first, second = self.create_link("A"), self.create_link("B")
         self.reserve(first, ["1000"])
         links = self.env["patriot.client"].sudo()
-        taken = links.browse(second.id)._take_first_free("01", iter(["1000", "1001"]))
+        taken = links.browse(second.id)._take_first_free("01", ["1000", "1001"])
         self.assertEqual((taken, second.client_id), ("1001", "1001"))

@@ -1,7 +1,5 @@
-from psycopg2 import IntegrityError
-
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tests import Form, mute_logger
+from odoo.tests import Form
 
 from .common import PatriotCase
 
@@ -174,32 +172,3 @@ class TestLinkedPartner(PatriotCase):
         link = self.create_link()
         action = link.partner_id.with_user(self.operator).action_open_patriot_clients()
         self.assertEqual(action["res_id"], link.id)
-
-
-class TestMerge(PatriotCase):
-    def merge(self, *partners):
-        source, target = partners
-        wizard = self.env["base.partner.merge.automatic.wizard"].create({})
-        wizard._merge([source.id, target.id], target)
-
-    def test_links_of_both_sides_stay(self):
-        source, target = self.create_link("Ann"), self.create_link("Anna")
-        self.report(source, client_id="1000")
-        self.report(target, client_id="1001")
-        self.merge(source.partner_id, target.partner_id)
-        self.env.invalidate_all()
-        self.assertEqual(source.partner_id.name, "Anna")
-        self.assertEqual(target.partner_id.patriot_client_count, 2)
-
-    def test_patriot_learns_of_the_other_name(self):
-        source, target = self.create_link("Ann"), self.create_partner("Anna")
-        self.report(source, client_id="1000")
-        self.merge(source.partner_id, target.sudo())
-        self.env.invalidate_all()
-        self.assertEqual(source.partner_id, target)
-        self.assertTrue(source.is_pending)
-
-    def test_the_database_itself_keeps_linked_customers(self):
-        link = self.create_link()
-        with mute_logger("odoo.sql_db"), self.assertRaises(IntegrityError):
-            self.cr.execute("DELETE FROM res_partner WHERE id = %s", [link.partner_id.id])

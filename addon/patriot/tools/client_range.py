@@ -40,6 +40,14 @@ class ClientRange(NamedTuple):
             and other.start <= self.end
         )
 
+    def holds(self, client_id):
+        parts = _split(client_id)
+        return (
+            bool(parts)
+            and (parts[0], len(parts[1])) == (self.prefix, self.width)
+            and self.start <= int(parts[1]) <= self.end
+        )
+
     @property
     def first_id(self):
         return f"{self.prefix}{self.start:0{self.width}d}"

@@ -15,6 +15,20 @@ TEXT_LIMITS = {
     "email": 120,
 }
 
+# By key of a partner in the Odoo API (bridge/contract/odoo_api.ts): the customer's field, and
+# the field of a Patriot client with its limit (bridge/contract/text.ts).
+CLIENT_FIELDS = {
+    "name": ("name", "name"),
+    "street": ("street", "street"),
+    "street2": ("street2", "street2"),
+    "city": ("city", "city"),
+    "state": ("state_id", "region"),
+    "zip": ("zip", "postcode"),
+    "country": ("country_id", "country"),
+    "phone": ("phone", "phone"),
+    "email": ("email", "email"),
+}
+
 PHONE = re.compile(
     r"\+?[0-9\s()./-]*[0-9][0-9\s()./-]*(?:(?:x|ext\.?|#)\s?[0-9]{1,8})?",
     re.IGNORECASE,
