@@ -1,4 +1,5 @@
 import { registry } from "@web/core/registry";
+import { CompareAction } from "./components/compare_action/compare_action.ts";
 import { PatriotOverview } from "./components/overview/overview.ts";
 import { patriotConnection } from "./components/patriot_connection/patriot_connection.ts";
 import { patriotConnectionTest } from "./components/patriot_connection_test/patriot_connection_test.ts";
@@ -30,4 +31,7 @@ registry
   .add("patriot_range_usage", patriotRangeUsage)
   .add("patriot_link_state", patriotLinkState);
 
-registry.category("actions").add("patriot_overview", PatriotOverview);
+registry
+  .category("actions")
+  .add("patriot_overview", PatriotOverview)
+  .add("patriot_compare", CompareAction);

@@ -1,5 +1,6 @@
 import { ConnectionLostError, RPCError, rpc } from "@web/core/network/rpc";
 import {
+  type Answer,
   type BridgeCall,
   type BridgeError,
   readAnswer,
@@ -18,6 +19,15 @@ export function asBridgeError(error: unknown): BridgeError {
     return webError("odoo_refused", error.data?.message ?? "");
   }
   throw error;
+}
+
+/** A call of Odoo with its failure as a value; `T` is what the called method answers. */
+export async function asAnswer<T>(call: Promise<unknown>): Promise<Answer<T>> {
+  try {
+    return { ok: true, result: (await call) as T };
+  } catch (error) {
+    return { ok: false, error: asBridgeError(error) };
+  }
 }
 
 declare module "@web/services" {

@@ -1,13 +1,34 @@
 import type { NamedId } from "./record_values.ts";
 
 export type LinkState = "queued" | "inserting" | "linked" | "failed";
+export const LINK_STATES = ["failed", "queued", "inserting", "linked"] as const;
+
+/** Whose fields Patriot receives: the customer's, or only its billing name and address. */
+export type Follows = "all" | "billing";
 
 /** A row of `patriot.client` as `search_read` answers it; date-times are `YYYY-MM-DD hh:mm:ss` UTC. */
 export type LinkRow = {
   id: number;
   display_name: string;
   client_no: string | false;
+  client_id: string | false;
+  port_id: string | false;
   state: LinkState;
+  /** `existing`: a person chose a client that was made in Patriot. */
+  origin: "insert" | "existing";
+  /** A manager unlinks it; the link goes as soon as Patriot knows. */
+  release: boolean;
+  follows: Follows;
+  has_own_site: boolean;
+  site_name: string | false;
+  site_street: string | false;
+  site_street2: string | false;
+  site_city: string | false;
+  site_state: string | false;
+  site_zip: string | false;
+  site_country: string | false;
+  site_phone: string | false;
+  site_email: string | false;
   type_id: NamedId;
   partner_id: NamedId;
   requested_by: NamedId;
@@ -24,7 +45,22 @@ export type LinkRow = {
 export const LINK_FIELDS = [
   "display_name",
   "client_no",
+  "client_id",
+  "port_id",
   "state",
+  "origin",
+  "release",
+  "follows",
+  "has_own_site",
+  "site_name",
+  "site_street",
+  "site_street2",
+  "site_city",
+  "site_state",
+  "site_zip",
+  "site_country",
+  "site_phone",
+  "site_email",
   "type_id",
   "partner_id",
   "requested_by",
@@ -38,12 +74,18 @@ export const LINK_FIELDS = [
   "next_attempt_at",
 ] as const satisfies readonly (keyof LinkRow)[];
 
-/** What a person sees: the state, or that it waits for its next attempt, or that edits are due. */
-export type LinkPhase = LinkState | "waiting" | "updating";
+/** What a person sees: the state, or that it waits for its next attempt, or what is under way. */
+export type LinkPhase = LinkState | "waiting" | "updating" | "claiming" | "releasing";
 
 export function phaseOf(link: LinkRow): LinkPhase {
   if ((link.state === "queued" || link.state === "inserting") && link.error_code !== false) {
     return "waiting";
+  }
+  if (link.release && link.state !== "failed" && link.error_code === false) {
+    return "releasing";
+  }
+  if (link.origin === "existing" && !link.confirmed && link.state !== "failed") {
+    return "claiming";
   }
   if (link.state === "linked" && link.is_pending) {
     return link.error_code === false ? "updating" : "waiting";
@@ -75,11 +117,28 @@ export function secondsUntil(at: string | false, now: number): number {
   return Number.isNaN(due) ? 0 : Math.max(0, Math.ceil((due - now) / 1000));
 }
 
-/** The name without the number in front, as `display_name` is `1077-01 Name`. */
+/** The site's own name; else the customer's, as `display_name` is `1077-01 Name`. */
 export function nameOf(link: LinkRow): string {
+  if (link.follows === "billing" && link.site_name !== false) {
+    return link.site_name;
+  }
   const number = link.client_no;
   if (number !== false && link.display_name.startsWith(`${number} `)) {
     return link.display_name.slice(number.length + 1);
   }
   return link.partner_id === false ? link.display_name : link.partner_id[1];
+}
+
+/** The site's address in one line, as Odoo knows it; empty when it knows none. */
+export function addressOf(link: LinkRow): string {
+  const town = [link.site_zip, link.site_city].filter(Boolean).join(" ");
+  const parts = [link.site_street, link.site_street2, town, link.site_state, link.site_country];
+  return parts.filter(Boolean).join(", ");
+}
+
+/** Where the client stands in Patriot, or undefined while it surely stands nowhere yet. */
+export function clientOf(link: LinkRow): { clientId: string; portId: string } | undefined {
+  const { client_id: clientId, port_id: portId } = link;
+  const stands = link.confirmed || link.origin === "existing";
+  return stands && clientId && portId ? { clientId, portId } : undefined;
 }

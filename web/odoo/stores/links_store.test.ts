@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { ALL_LINKS, type LinkQuery } from "./link_query.ts";
 import type { LinkRow } from "./link_state.ts";
-import { LinksStore, REREAD_AFTER } from "./links_store.ts";
+import { type LinksSnapshot, LinksStore, REREAD_AFTER } from "./links_store.ts";
+import { linkRow as link } from "./testing/link_row.ts";
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -9,42 +11,37 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-function link(values: Partial<LinkRow>): LinkRow {
+const linked = { state: "linked", is_pending: false, client_no: "1002-01" } as const;
+
+function pageOf(rows: LinkRow[], { search, offset, limit }: LinkQuery) {
+  const found = rows.filter(({ display_name: name }) => name.includes(search));
   return {
-    id: 1,
-    display_name: "Acme",
-    client_no: false,
-    state: "queued",
-    type_id: [1, "Residential Client"],
-    partner_id: [7, "Acme"],
-    requested_by: [2, "Mitchell"],
-    error_code: false,
-    error_message: false,
-    error_remedy: false,
-    is_pending: true,
-    confirmed: false,
-    last_sync: false,
-    attempts: 0,
-    next_attempt_at: false,
-    ...values,
+    links: found.slice(offset, offset + limit),
+    total: found.length,
+    count: rows.length,
   };
 }
 
-const linked = { state: "linked", is_pending: false, client_no: "1002-01" } as const;
+/** Links at rest `Site 1` to `Site n`. */
+function sites(count: number): LinkRow[] {
+  return Array.from({ length: count }, (_, index) =>
+    link({ ...linked, id: index + 1, display_name: `Site ${index + 1}` }),
+  );
+}
 
 /** A store over a table of links by partner, which a test may change. */
 function open(rows: Record<number, LinkRow[]>) {
   const reads: number[] = [];
   const settled: number[][] = [];
-  const shown: { links: readonly LinkRow[]; loaded: boolean; stale: boolean }[] = [];
+  const shown: LinksSnapshot[] = [];
   const state = { rows, isDown: false };
   const store = new LinksStore({
-    read: async (partnerId) => {
+    read: async (partnerId, query) => {
       reads.push(partnerId);
       if (state.isDown) {
         throw new Error("connection lost");
       }
-      return state.rows[partnerId] ?? [];
+      return pageOf(state.rows[partnerId] ?? [], query);
     },
     onChange: (snapshot) => shown.push(snapshot),
     onSettled: (ids) => settled.push(ids),
@@ -55,7 +52,7 @@ function open(rows: Record<number, LinkRow[]>) {
 test("a partner that is not saved has no links and reads nothing", async () => {
   const { store, reads, last } = open({});
   await store.show(false);
-  expect(last()).toEqual({ links: [], loaded: true, stale: false });
+  expect(last()).toMatchObject({ links: [], count: 0, loaded: true, stale: false });
   expect(reads).toEqual([]);
 });
 
@@ -131,4 +128,53 @@ test("nothing is read after it is disposed", async () => {
   await vi.advanceTimersByTimeAsync(REREAD_AFTER * 2);
   await store.refresh();
   expect(reads).toEqual([7]);
+});
+
+test("many links are read page by page, and a search begins at the first page", async () => {
+  const { store, last } = open({ 7: sites(45) });
+  await store.show(7);
+  await store.find({ offset: 40 });
+  expect(last()?.links.map(({ id }) => id)).toEqual([41, 42, 43, 44, 45]);
+  await store.find({ search: "Site 4" });
+  expect(last()).toMatchObject({ total: 7, count: 45, query: { search: "Site 4", offset: 0 } });
+});
+
+test("turning a page or searching is no news of links that stood at rest", async () => {
+  const { store, settled } = open({ 7: sites(45) });
+  await store.show(7);
+  await store.find({ offset: 20 });
+  await store.find({ search: "Site 3" });
+  await store.find({ search: "" });
+  expect(settled).toEqual([]);
+});
+
+test("a link that went is told, and an emptied last page gives way to the first", async () => {
+  const { store, state, settled, last } = open({ 7: sites(21) });
+  await store.show(7);
+  await store.find({ offset: 20 });
+  state.rows[7] = sites(20);
+  await store.refresh();
+  expect(settled).toEqual([[]]);
+  expect(last()).toMatchObject({ count: 20, query: { offset: 0 } });
+  expect(last()?.links).toHaveLength(20);
+});
+
+test("a hint about links that are not on show waits; one about those on show reads at once", async () => {
+  const { store, reads } = open({ 7: sites(45) });
+  await store.show(7);
+  await store.hint({ ids: [44], partner_ids: [7] });
+  expect(reads).toHaveLength(1);
+  await store.hint({ ids: [3], partner_ids: [7] });
+  expect(reads).toHaveLength(2);
+  await store.hint({ ids: [45], partner_ids: [7] });
+  await vi.advanceTimersByTimeAsync(REREAD_AFTER);
+  expect(reads).toHaveLength(3);
+});
+
+test("another customer begins without the search of the one before", async () => {
+  const { store, last } = open({ 7: sites(45), 8: sites(3) });
+  await store.show(7);
+  await store.find({ search: "Site 4" });
+  await store.show(8);
+  expect(last()?.query).toEqual(ALL_LINKS);
 });

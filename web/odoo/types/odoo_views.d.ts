@@ -3,7 +3,7 @@
 declare module "@web/services" {
   import type { Component } from "@odoo/owl";
 
-  type Domain = [string, string, unknown][];
+  type Domain = ([string, string, unknown] | "|")[];
 
   export type Orm = {
     call(model: string, method: string, args: unknown[], kwargs?: object): Promise<unknown>;
@@ -12,8 +12,10 @@ declare module "@web/services" {
       model: string,
       domain: Domain,
       fields: readonly string[],
-      kwargs?: { limit?: number; order?: string },
+      kwargs?: { limit?: number; offset?: number; order?: string },
     ): Promise<unknown[]>;
+    search(model: string, domain: Domain, kwargs?: { order?: string }): Promise<number[]>;
+    searchCount(model: string, domain: Domain): Promise<number>;
   };
 
   type ComponentClass<P> = new (...args: never[]) => Component<P>;
@@ -57,6 +59,8 @@ declare module "@web/model/relational_model/record" {
     dirty: boolean;
     model: { bus: EventBus };
     load(): Promise<void>;
+    /** False when it was refused; the form then says why. */
+    save(): Promise<boolean>;
     update(changes: object): Promise<void>;
   };
 }

@@ -17,14 +17,23 @@ import { type RoomLevel, roomOf } from "../../stores/range_room.ts";
 import { ErrorNote } from "../error_note/error_note.ts";
 import { RangeBar } from "../range_bar/range_bar.ts";
 
-type Props = { typeId: number; isTicked: boolean };
+type Props = {
+  typeId: number;
+  isTicked: boolean;
+  /** In the dialog that adds a site, which has a button of its own. */
+  isSite?: boolean;
+};
 type Ready = Extract<Preview, { status: "ready" }>;
 
 /** What saving with "Insert Patriot Client" would do for the chosen type. */
 export class InsertPreview extends Component<Props> {
   static override template = "patriot.InsertPreview";
   static components = { ErrorNote, RangeBar };
-  static override props = { typeId: Number, isTicked: Boolean };
+  static override props = {
+    typeId: Number,
+    isTicked: Boolean,
+    isSite: { type: Boolean, optional: true },
+  };
 
   state!: { preview: Preview };
   private store!: PreviewStore;
@@ -101,6 +110,15 @@ export class InsertPreview extends Component<Props> {
       type: type.name,
       fields,
     });
+  }
+
+  get title(): string {
+    if (this.props.isSite) {
+      return _t("Add Site inserts this client into Patriot");
+    }
+    return this.props.isTicked
+      ? _t("Saving inserts this client into Patriot")
+      : _t("Tick Insert Patriot Client to insert this client when you save");
   }
 
   /** A failed preview never keeps anybody from saving. */

@@ -5,14 +5,18 @@ import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
 import type { Services } from "@web/services";
 import {
+  addressOf,
+  clientOf,
   type LinkPhase,
   type LinkRow,
   nameOf,
   phaseOf,
   secondsUntil,
 } from "../../stores/link_state.ts";
+import { CompareDialog } from "../compare_dialog/compare_dialog.ts";
 import { LinkBadge } from "../link_badge/link_badge.ts";
 import { LinkHistory } from "../link_history/link_history.ts";
+import { OpenButton } from "../open_button/open_button.ts";
 
 type Props = {
   link: LinkRow;
@@ -24,7 +28,7 @@ type Props = {
 /** One link of a customer: its Patriot client, how it stands, and what a person can do. */
 export class LinkCard extends Component<Props> {
   static override template = "patriot.LinkCard";
-  static components = { LinkBadge, LinkHistory };
+  static components = { LinkBadge, LinkHistory, OpenButton };
   static override props = { link: Object, isManager: Boolean, onActed: Function };
 
   state!: { now: number; isActing: boolean; isHistoryOpen: boolean };
@@ -69,6 +73,10 @@ export class LinkCard extends Component<Props> {
         return _t("The client number is reserved; Patriot makes the client.");
       case "updating":
         return _t("Changes of the customer are on their way to Patriot.");
+      case "claiming":
+        return _t("The client in Patriot is being tied to this customer.");
+      case "releasing":
+        return _t("It is being unlinked. Monitoring goes on.");
       default:
         return "";
     }
@@ -82,7 +90,42 @@ export class LinkCard extends Component<Props> {
   }
 
   get canRetry(): boolean {
-    return this.phase === "failed" || this.phase === "waiting";
+    const { error_code: code } = this.props.link;
+    return (this.phase === "failed" || this.phase === "waiting") && code !== "odoo_older";
+  }
+
+  /** A person must choose a side; nothing else helps. */
+  get mustCompare(): boolean {
+    return this.props.link.error_code === "odoo_older";
+  }
+
+  get canUnlink(): boolean {
+    return this.props.isManager && !this.props.link.release;
+  }
+
+  get client(): { clientId: string; portId: string } | undefined {
+    return clientOf(this.props.link);
+  }
+
+  /** Which fields of the customer Patriot receives for this link. */
+  get receives(): string {
+    if (this.props.link.release) {
+      return _t("Patriot receives nothing more from this customer for this client.");
+    }
+    return this.props.link.follows === "billing"
+      ? _t(
+          "Patriot receives this customer's billing name and postal address. The site's own name and address belong to Patriot.",
+        )
+      : _t("Patriot receives this customer's name, address, phone and email.");
+  }
+
+  get siteAddress(): string {
+    return this.props.link.follows === "billing" ? addressOf(this.props.link) : "";
+  }
+
+  get siteContact(): string {
+    const { follows, site_phone: phone, site_email: email } = this.props.link;
+    return follows === "billing" ? [phone, email].filter(Boolean).join(", ") : "";
   }
 
   get canUseNextId(): boolean {
@@ -91,8 +134,8 @@ export class LinkCard extends Component<Props> {
 
   /** Changes whenever the link may have new events. */
   get version(): string {
-    const { state, last_sync, attempts, error_code } = this.props.link;
-    return [state, last_sync, attempts, error_code].join("|");
+    const { state, last_sync, attempts, error_code, is_pending, release } = this.props.link;
+    return [state, last_sync, attempts, error_code, is_pending, release].join("|");
   }
 
   onToggleHistory(): void {
@@ -117,7 +160,37 @@ export class LinkCard extends Component<Props> {
     });
   }
 
-  private async act(method: "action_retry" | "action_use_next_id"): Promise<void> {
+  onCompare(): void {
+    const { id, client_no: clientNo } = this.props.link;
+    this.dialog.add(CompareDialog, {
+      linkId: id,
+      clientNo: clientNo || "",
+      onApplied: () => this.props.onActed(),
+    });
+  }
+
+  onUnlink(): void {
+    const { client_no: clientNo } = this.props.link;
+    this.dialog.add(ConfirmationDialog, {
+      title: clientNo ? _t("Unlink %(number)s?", { number: clientNo }) : _t("Unlink?"),
+      body: clientNo
+        ? _t(
+            "Client %(number)s stays in Patriot as it is: its monitoring goes on, and nothing about it changes. Odoo only forgets that it belongs to this customer, and edits of the customer no longer reach it.",
+            { number: clientNo },
+          )
+        : _t(
+            "No client was inserted yet. After this none will be; whatever stands in Patriot stays monitored as it is.",
+          ),
+      confirmLabel: _t("Unlink"),
+      cancelLabel: _t("Keep the link"),
+      confirm: () => this.act("action_release"),
+      cancel: () => undefined,
+    });
+  }
+
+  private async act(
+    method: "action_retry" | "action_use_next_id" | "action_release",
+  ): Promise<void> {
     this.state.isActing = true;
     try {
       await this.orm.call("patriot.client", method, [[this.props.link.id]]);

@@ -1,0 +1,108 @@
+import { Component, useState } from "@odoo/owl";
+import { _t } from "@web/core/l10n/translation";
+import { useService } from "@web/core/utils/hooks";
+import type { Services } from "@web/services";
+import type { BridgeError } from "../../stores/bridge_answer.ts";
+import { mayHaveOpened, OpenClient, type OpenResult } from "../../stores/open_client.ts";
+import { textsOf } from "../error_note/error_note.ts";
+
+type Props = {
+  clientId: string;
+  portId: string;
+  /** As people know it, `1077-01`. */
+  clientNo: string;
+  /** An icon alone, for rows of a list. */
+  isCompact?: boolean;
+};
+
+/** Opens a client on the user's workstation and says what happened. */
+export class OpenButton extends Component<Props> {
+  static override template = "patriot.OpenButton";
+  static override props = {
+    clientId: String,
+    portId: String,
+    clientNo: String,
+    isCompact: { type: Boolean, optional: true },
+  };
+
+  state!: { isRunning: boolean };
+  private client!: OpenClient;
+  private notification!: Services["notification"];
+
+  override setup(): void {
+    this.notification = useService("notification");
+    this.client = new OpenClient(useService("patriot_rpc").call);
+    this.state = useState({ isRunning: false });
+  }
+
+  get label(): string {
+    return _t("Open %(number)s in Patriot", { number: this.props.clientNo });
+  }
+
+  async onOpen(): Promise<void> {
+    const { clientId, portId } = this.props;
+    this.state.isRunning = true;
+    const answer = await this.client.press({ clientId, portId });
+    this.state.isRunning = false;
+    if (answer?.ok) {
+      this.tell(answer.result);
+    } else if (answer) {
+      this.tellError(answer.error);
+    }
+  }
+
+  private tell(result: OpenResult): void {
+    const number = this.props.clientNo;
+    const { workstationId: workstation, operatorId: operator, signedIn } = result;
+    switch (result.outcome) {
+      case "opened": {
+        const isOther = signedIn !== null && signedIn !== operator;
+        const text = isOther
+          ? _t(
+              "%(number)s was opened on %(workstation)s, where %(other)s is signed in, not %(operator)s.",
+              { number, workstation, other: signedIn, operator },
+            )
+          : _t("%(number)s was opened on %(workstation)s.", { number, workstation });
+        this.notification.add(text, { type: isOther ? "warning" : "success" });
+        return;
+      }
+      case "sent":
+        this.notification.add(
+          _t(
+            "%(number)s was sent to %(workstation)s, which has not shown it yet. What it has not shown within a minute is dropped.",
+            { number, workstation },
+          ),
+          { type: "info" },
+        );
+        return;
+      case "not_running":
+        this.warn(
+          _t("Patriot is not running on %(workstation)s: nobody is signed in there.", {
+            workstation,
+          }),
+          _t("Sign in to Patriot on that computer, then press Open in Patriot again."),
+        );
+        return;
+      case "expired":
+        this.warn(
+          _t("The wish to open %(number)s came too late and was dropped.", { number }),
+          _t("Press Open in Patriot again."),
+        );
+    }
+  }
+
+  private tellError(error: BridgeError): void {
+    const { message, remedy } = textsOf(error);
+    const doubt = _t(
+      "It may have opened all the same: look at your workstation before you press again.",
+    );
+    this.warn(message, mayHaveOpened(error.code) ? doubt : remedy);
+  }
+
+  private warn(message: string, remedy: string): void {
+    this.notification.add([message, remedy].filter(Boolean).join(" "), {
+      type: "warning",
+      autocloseDelay: 15_000,
+    });
+  }
+}
