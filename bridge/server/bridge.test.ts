@@ -2,6 +2,7 @@ import { EventEmitter, once } from "node:events";
 import { expect, test, vi } from "vitest";
 import { writePairing } from "../config/pairing_file.ts";
 import { bridgeMethods } from "../contract/bridge_api.ts";
+import type { OdooConnection } from "../contract/odoo_api.ts";
 import { LOGIN, startPatriot } from "../embedded/test_patriot.ts";
 import { idleSync, odooConnection, startBridge } from "./testing/bridge_fixture.ts";
 import { startOdoo } from "./testing/odoo_service.ts";
@@ -36,6 +37,7 @@ test("is well when both sides answer", async () => {
       odoo: "up",
       patriot: "up",
       problems: [],
+      key_expires_in_days: null,
     });
   }, 5_000);
 });
@@ -96,15 +98,56 @@ test("takes over a pairing that is stored while it runs", async () => {
   expect((await bridge.signer.call("bridge.status")).result).toMatchObject({ odoo: "up" });
 });
 
-test("a new pairing ends the old secret", async () => {
+const NEXT_SECRET = "another-secret-of-at-least-32-characters";
+
+/** A bridge whose pairing was stored, then replaced by `change` with another secret. */
+async function startPairedTwice(change: Partial<OdooConnection>) {
   const { connection } = await startOdoo();
   const bridge = await startBridge({ odoo: null, parts: realParts() });
+  const statusOf = async (secret: string) => (await bridge.signer.post("{}", { secret })).status;
   writePairing(bridge.dataFolder, connection);
-  await vi.waitFor(async () => expect((await bridge.signer.post("{}")).status).toBe(200), 12_000);
-  const secret = "another-secret-of-at-least-32-characters";
-  writePairing(bridge.dataFolder, { ...connection, secret });
-  await vi.waitFor(async () => expect((await bridge.signer.post("{}")).status).toBe(401), 12_000);
-  expect((await bridge.signer.post("{}", { secret })).status).toBe(200);
+  await vi.waitFor(async () => expect(await statusOf(connection.secret)).toBe(200), 12_000);
+  writePairing(bridge.dataFolder, { ...connection, secret: NEXT_SECRET, ...change });
+  await vi.waitFor(async () => expect(await statusOf(NEXT_SECRET)).toBe(200), 12_000);
+  return { statusOf, former: connection.secret };
+}
+
+test("with a new secret of the same database the one before counts a while longer", async () => {
+  const { statusOf, former } = await startPairedTwice({});
+  expect(await statusOf(former)).toBe(200);
+  expect(await statusOf("a-secret-that-never-was-one-0123456789")).toBe(401);
+});
+
+test("a pairing with another database ends the old secret at once", async () => {
+  const { statusOf, former } = await startPairedTwice({
+    database_uuid: odooConnection().database_uuid,
+  });
+  expect(await statusOf(former)).toBe(401);
+});
+
+test("tells for how many days the key for Odoo is still valid", async () => {
+  const { standIn, connection } = await startOdoo();
+  const days = (count: number) => new Date(Date.now() + count * 86_400_000 + 60_000).toISOString();
+  const call = standIn.call.bind(standIn);
+  vi.spyOn(standIn, "call").mockImplementation(async (method, params) => {
+    const result = await call(method, params);
+    return method === "hello" ? { ...result, key_expires_at: days(9) } : result;
+  });
+  const bridge = await startBridge({ odoo: connection, parts: realParts() });
+  await vi.waitFor(async () => {
+    expect(await healthOf(bridge.url)).toMatchObject({ odoo: "up", key_expires_in_days: 9 });
+  }, 5_000);
+});
+
+test("names what ails the sync itself, such as its queue", async () => {
+  const fault = { code: "internal_error" as const, params: { correlation: "queue" } };
+  const status = () => ({ ...idleSync().status(), lastFault: fault });
+  const { url } = await startBridge({ parts: { createSync: () => idleSync({ status }) } });
+  const { status: health, problems } = await healthOf(url);
+  expect({ health, problems }).toEqual({
+    health: "degraded",
+    problems: expect.arrayContaining([fault.code]),
+  });
 });
 
 test("an unexpected error leaves as a reference that stands in the log", async () => {

@@ -9,7 +9,9 @@ import { runConnectionTest } from "./connection_test.ts";
 import { endsWithin } from "./ends_within.ts";
 import { describeHealth } from "./health.ts";
 import { createHttpApp, type Page } from "./http_app.ts";
+import { watchKey } from "./key_watch.ts";
 import type { BridgeLogger } from "./logger.ts";
+import { createClientMethods } from "./methods/clients.ts";
 import { createConnectionMethods } from "./methods/connection.ts";
 import { createLinkMethods } from "./methods/links.ts";
 import { createListMethods } from "./methods/lists.ts";
@@ -18,6 +20,7 @@ import { createStatusMethods } from "./methods/status.ts";
 import { createMetrics } from "./metrics.ts";
 import { createOdooLink, type OdooConnector } from "./odoo_link.ts";
 import { describeApi } from "./openrpc.ts";
+import { createPairingSecrets } from "./pairing_secrets.ts";
 import { watchPairing } from "./pairing_watch.ts";
 import { createPatriotLink, type PatriotConnector } from "./patriot_link.ts";
 import { createRateLimit } from "./rate_limit.ts";
@@ -58,8 +61,11 @@ export function createBridgeServer(
   const { settings, patriot: setup } = configuration;
   const startedAt = new Date().toISOString();
   const patriot = createPatriotLink(parts.connectPatriot);
+  const secrets = createPairingSecrets();
+  const key = watchKey(logger);
   const odoo = createOdooLink({
     connect: parts.connectOdoo,
+    onHello: ({ key_expires_at }) => key.learn(key_expires_at),
     createSync: (calls) =>
       parts.createSync({
         odoo: calls,
@@ -80,6 +86,7 @@ export function createBridgeServer(
     describeHealth(readStatus(), {
       isPaired: odoo.connection() !== undefined,
       faults: [odoo.reachability.fault(), patriot.reachability.fault()],
+      keyDays: key.daysLeft(),
     });
   const metrics = createMetrics(() => {
     const { pending, blocked, active, ...sides } = readStatus();
@@ -98,6 +105,7 @@ export function createBridgeServer(
       ...createLinkMethods({ poke: odoo.poke }),
       ...createListMethods(patriot.interactive),
       ...createRangeMethods(patriot.interactive),
+      ...createClientMethods(patriot.interactive),
       ...createConnectionMethods({
         setup,
         onChange(connection) {
@@ -112,7 +120,7 @@ export function createBridgeServer(
   );
   const app = createHttpApp({
     dispatcher,
-    signature: createSignatureCheck({ secret: () => odoo.connection()?.secret }),
+    signature: createSignatureCheck({ secrets: secrets.list }),
     rateLimit: createRateLimit(),
     pages: createPages(),
     logger,
@@ -142,6 +150,7 @@ export function createBridgeServer(
     },
     async stop() {
       watch?.stop();
+      key.stop();
       const isDrained = await endsWithin(DRAIN_MS, Promise.all([app.close(), odoo.close()]));
       if (!isDrained) {
         logger.warn("calls under way were cut off; what they did is found again after the start");
@@ -161,6 +170,7 @@ export function createBridgeServer(
   async function pair(connection: NonNullable<Configuration["odoo"]>): Promise<void> {
     logger.conceal(connection.key);
     logger.conceal(connection.secret);
+    secrets.use(connection);
     await odoo.use(connection);
   }
 }

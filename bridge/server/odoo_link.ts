@@ -1,4 +1,4 @@
-import type { OdooConnection } from "../contract/odoo_api.ts";
+import type { OdooConnection, OdooResult } from "../contract/odoo_api.ts";
 import type { OdooApi, OdooClient } from "../odoo/client.ts";
 import type { SyncService, SyncStatus } from "../sync/sync_service.ts";
 import type { Logger } from "./logger.ts";
@@ -34,10 +34,12 @@ type Live = { connection: OdooConnection; client: OdooClient; sync: SyncService 
 /** The live client and sync of the paired Odoo. */
 export function createOdooLink(options: {
   connect: OdooConnector;
+  /** Told what Odoo says of itself and of the key, whenever the sync greets it. */
+  onHello: (hello: OdooResult<"hello">) => void;
   createSync: (odoo: OdooApi) => SyncService;
   logger: Logger;
 }): OdooLink {
-  const { connect, createSync, logger } = options;
+  const { connect, createSync, onHello, logger } = options;
   const reachability = createReachability("odoo");
   let live: Live | undefined;
   let turn: Promise<void> = Promise.resolve();
@@ -54,7 +56,13 @@ export function createOdooLink(options: {
     reachability.reset();
     const client = connect(connection, TIMEOUT_MS);
     const odoo: OdooApi = {
-      call: (method, params) => reachability.watch(() => client.call(method, params)),
+      async call(method, params) {
+        const result = await reachability.watch(() => client.call(method, params));
+        if (method === "hello") {
+          onHello(result as OdooResult<"hello">);
+        }
+        return result;
+      },
     };
     live = { connection, client, sync: createSync(odoo) };
     live.sync.start();

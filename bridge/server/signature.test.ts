@@ -21,7 +21,7 @@ test("signs timestamp, nonce and body, joined by dots", () => {
 
 test("a nonce is remembered for as long as its timestamp would be taken", () => {
   let second = 1_000_000;
-  const check = createSignatureCheck({ secret: () => SECRET, now: () => second * 1000 });
+  const check = createSignatureCheck({ secrets: () => [SECRET], now: () => second * 1000 });
   const nonce = "a".repeat(32);
   // Signed by a clock that runs ahead: it stays valid for twice the window.
   const headers = headersOf(second + WINDOW_SECONDS, nonce);
@@ -36,14 +36,14 @@ test("a nonce is remembered for as long as its timestamp would be taken", () => 
 
 test("takes another call with a nonce of long ago", () => {
   let second = 1_000_000;
-  const check = createSignatureCheck({ secret: () => SECRET, now: () => second * 1000 });
+  const check = createSignatureCheck({ secrets: () => [SECRET], now: () => second * 1000 });
   check.verify(headersOf(second, "a".repeat(32)), BODY);
   second += WINDOW_SECONDS + 1;
   expect(() => check.verify(headersOf(second, "a".repeat(32)), BODY)).not.toThrow();
 });
 
 test("a header that came twice is refused", () => {
-  const check = createSignatureCheck({ secret: () => SECRET, now: () => 1_000_000_000 });
+  const check = createSignatureCheck({ secrets: () => [SECRET], now: () => 1_000_000_000 });
   const headers = headersOf(1_000_000, "a".repeat(32));
   const twice = { ...headers, [SIGNATURE_HEADERS.nonce]: ["a".repeat(32), "b".repeat(32)] };
   expect(() => check.verify(twice, BODY)).toThrow(/no x-patriot-nonce/);

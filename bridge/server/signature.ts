@@ -35,7 +35,8 @@ export type SignatureCheck = {
 
 /** Checks that calls come from the paired Odoo, now and once. */
 export function createSignatureCheck(options: {
-  secret: () => string | undefined;
+  /** Secrets that count; none while the bridge is not paired. */
+  secrets: () => readonly string[];
   /** Milliseconds since 1970. */
   now?: () => number;
 }): SignatureCheck {
@@ -45,8 +46,8 @@ export function createSignatureCheck(options: {
 
   return {
     verify(headers, body) {
-      const secret = options.secret();
-      if (secret === undefined) {
+      const secrets = options.secrets();
+      if (secrets.length === 0) {
         throw new PatriotPartnerError("odoo_not_paired");
       }
       const { timestamp, nonce, signature } = readHeaders(headers);
@@ -54,8 +55,11 @@ export function createSignatureCheck(options: {
       if (Math.abs(second - Number(timestamp)) > WINDOW_SECONDS) {
         throw refusal(`expired: its time is more than ${WINDOW_SECONDS} s from the bridge's`);
       }
-      const expected = Buffer.from(sign(secret, { timestamp, nonce, body }), "hex");
-      if (!timingSafeEqual(expected, Buffer.from(signature, "hex"))) {
+      const given = Buffer.from(signature, "hex");
+      const isSigned = secrets.some((secret) =>
+        timingSafeEqual(Buffer.from(sign(secret, { timestamp, nonce, body }), "hex"), given),
+      );
+      if (!isSigned) {
         throw refusal("its signature does not match");
       }
       forgetExpired(seen, second);
