@@ -10,6 +10,7 @@ export const PAGE = 200;
 const KEY_WARNING_MS = 14 * 24 * 3_600 * 1_000;
 
 export type BacklogPage = {
+  databaseUuid: string;
   linkIds: number[];
   /** More may be due than the page holds. */
   isFull: boolean;
@@ -49,12 +50,16 @@ export function createBacklog(odoo: OdooApi, logger: Logger): Backlog {
       if (!backlog.isOpen) {
         await greet();
       }
-      const { links, total, blocked, next_due_in } = await odoo.call("links_pending", {
-        limit: PAGE,
-      });
+      const { database_uuid, links, total, blocked, next_due_in } = await odoo.call(
+        "links_pending",
+        {
+          limit: PAGE,
+        },
+      );
       Object.assign(backlog, { fault: null, failures: 0, pending: total, blocked });
       backlog.readAt = new Date().toISOString();
       return {
+        databaseUuid: database_uuid,
         linkIds: links.map(({ id }) => id),
         isFull: links.length === PAGE,
         nextDueIn: next_due_in,

@@ -20,8 +20,8 @@ export type OutcomeEvent = {
   seconds: number;
 };
 
-/** `pending`: the customer changed meanwhile. */
-export type Settled = { report: LinkReport; pending: boolean };
+/** `pending`: the customer changed meanwhile. `pause`: to be looked at again after these seconds. */
+export type Settled = { report: LinkReport; pending: boolean } | { pause: number };
 
 const MAX_BATCH = 50;
 
@@ -37,8 +37,10 @@ export function createLinkWorker(options: {
   gate: PatriotGate;
   logger: Logger;
   onOutcome?: (event: OutcomeEvent) => void;
+  /** How long a link had better wait, in seconds; null for not at all. */
+  findPause?: (work: LinkWork) => number | null;
 }): (linkId: number) => Promise<Settled | undefined> {
-  const { odoo, gate, logger, onOutcome } = options;
+  const { odoo, gate, logger, onOutcome, findPause } = options;
   const allocate: Allocate = createAllocator(odoo, gate);
   const readLink = createSerialLoader(async (linkIds: readonly number[]) => {
     const { links } = await odoo.call("links_read", { link_ids: [...linkIds] });
@@ -55,6 +57,10 @@ export function createLinkWorker(options: {
     const work = await readLink(linkId);
     if (!work || work.revision <= work.applied_revision) {
       return undefined;
+    }
+    const pause = findPause?.(work) ?? null;
+    if (pause !== null) {
+      return { pause };
     }
     const correlationId = randomBytes(6).toString("hex");
     const startedAt = performance.now();

@@ -167,7 +167,7 @@ test("an edit during the reconcile is not lost", async () => {
   };
 
   const settled = await run(link.id);
-  expect(settled?.pending).toBe(true);
+  expect(settled).toMatchObject({ pending: true });
   expect((await patriot.get("1000"))?.site.street).toBe("2 Second Street");
 
   await run(link.id);

@@ -2,11 +2,13 @@ import type { BridgeResult } from "../contract/bridge_api.ts";
 import { PatriotPartnerError } from "../contract/errors.ts";
 import type { OdooApi } from "../odoo/client.ts";
 import type { PatriotCalls } from "../patriot/transport.ts";
-import { type BacklogPage, createBacklog, PAGE } from "./backlog.ts";
+import { type BacklogPage, createBacklog } from "./backlog.ts";
 import { createBell } from "./bell.ts";
+import { createGraphileQueue } from "./graphile_queue.ts";
 import { createLinkWorker, type Logger, type OutcomeEvent, type Settled } from "./link_worker.ts";
+import { createWaitingRoom, findPause } from "./pace.ts";
 import { createPatriotGate, isTrouble } from "./patriot_gate.ts";
-import { createInProcessQueue } from "./queue.ts";
+import { createInProcessQueue, type Queue } from "./queue.ts";
 
 /** Longest wait between two tries of an Odoo that is away, in ms. */
 const MAX_ODOO_DELAY = 5_000;
@@ -35,6 +37,8 @@ export type SyncOptions = {
   probeMs?: number;
   /** Links that run at the same time. */
   concurrency?: number;
+  /** A PostgreSQL whose queue several bridges share; without it the queue is this process's own. */
+  databaseUrl?: string | undefined;
   onOutcome?: (event: OutcomeEvent) => void;
 };
 
@@ -45,15 +49,16 @@ export type SyncOptions = {
  */
 export function createSyncService(options: SyncOptions): SyncService {
   const { odoo, patriot, logger, sweepMs = 2_000, probeMs = 5_000, concurrency = 8 } = options;
-  const { onOutcome = () => undefined } = options;
+  const { databaseUrl, onOutcome = () => undefined } = options;
   const bell = createBell();
   const backlog = createBacklog(odoo, logger);
-  const queue = createInProcessQueue({ concurrency });
+  const postponed = createWaitingRoom((linkId) => queue?.add([linkId]));
   const running = new Set<number>();
   /** Links that ended while Odoo's list was being read: what it says of them is old. */
   const endedMeanwhile = new Set<number>();
   /** Links that trouble of Patriot put off: they go on at the end of the outage. */
   const stalled = new Set<number>();
+  let queue: Queue | undefined;
   let hasMore = false;
   let isStopping = false;
   let loop: Promise<void> | undefined;
@@ -64,29 +69,53 @@ export function createSyncService(options: SyncOptions): SyncService {
     onClose: (fault) => logger.warn({ ...fault }, "Patriot is away"),
     onReopen() {
       logger.info({ stalled: stalled.size }, "Patriot is back");
-      queue.add(stalled);
+      queue?.add(stalled);
       stalled.clear();
+      // People who wait go before what the outage left behind.
+      bell.ring();
     },
   });
-  const runLink = createLinkWorker({ odoo, gate, logger, onOutcome });
+  const runLink = createLinkWorker({ odoo, gate, logger, onOutcome, findPause });
 
   async function keepSweeping(): Promise<void> {
     while (!isStopping) {
       endedMeanwhile.clear();
       const page = await backlog.read();
-      if (page) {
+      if (page && !isStopping) {
         enqueue(page);
       }
       await bell.wait(page ? untilNextSweep(page) : untilOdooIsBack());
     }
   }
 
-  function enqueue({ linkIds, isFull }: BacklogPage): void {
-    hasMore = isFull;
-    const due = linkIds.filter((linkId) => !running.has(linkId) && !endedMeanwhile.has(linkId));
-    const fresh = gate.fault ? due.filter((linkId) => !stalled.has(linkId)) : due;
-    // A page full of stalled links hides newer ones: another report puts them off further.
-    queue.add(isFull && fresh.length === 0 ? due : fresh);
+  function enqueue({ databaseUuid, linkIds, isFull }: BacklogPage): void {
+    const due = linkIds.filter((linkId) => !isInHand(linkId));
+    hasMore = isFull && due.length > 0;
+    if (!queue) {
+      queue = createQueue(databaseUuid);
+      queue.start(handle, readMore);
+    }
+    queue.add(due);
+  }
+
+  function isInHand(linkId: number): boolean {
+    return running.has(linkId) || endedMeanwhile.has(linkId) || mustWait(linkId);
+  }
+
+  function mustWait(linkId: number): boolean {
+    return postponed.has(linkId) || (gate.fault !== null && stalled.has(linkId));
+  }
+
+  function createQueue(databaseUuid: string): Queue {
+    return databaseUrl === undefined
+      ? createInProcessQueue({ concurrency })
+      : createGraphileQueue({ databaseUrl, databaseUuid, concurrency, logger });
+  }
+
+  function readMore(): void {
+    if (hasMore) {
+      bell.ring();
+    }
   }
 
   function untilNextSweep({ nextDueIn }: BacklogPage): number {
@@ -100,7 +129,7 @@ export function createSyncService(options: SyncOptions): SyncService {
   }
 
   async function handle(linkId: number): Promise<void> {
-    if (!backlog.isOpen) {
+    if (!backlog.isOpen || mustWait(linkId)) {
       return;
     }
     running.add(linkId);
@@ -115,17 +144,19 @@ export function createSyncService(options: SyncOptions): SyncService {
       logger.warn(facts, "Odoo could not be asked or told; a later sweep takes the link up");
     } finally {
       running.delete(linkId);
-      if (hasMore && queue.size < PAGE / 4) {
-        bell.ring();
-      }
     }
   }
 
-  function settle(linkId: number, { report, pending }: Settled): void {
+  function settle(linkId: number, settled: Settled): void {
+    if ("pause" in settled) {
+      postponed.put(linkId, settled.pause);
+      return;
+    }
+    const { report, pending } = settled;
     stalled.delete(linkId);
     const wasOutage = report.outcome === "retry" && !report.counts;
     if ((wasOutage && !gate.fault) || (report.outcome === "done" && pending)) {
-      queue.add([linkId]);
+      queue?.add([linkId]);
     } else if (wasOutage || (report.error && isTrouble(report.error.code))) {
       stalled.add(linkId);
     }
@@ -133,7 +164,6 @@ export function createSyncService(options: SyncOptions): SyncService {
 
   return {
     start() {
-      queue.start(handle);
       void gate.probe();
       loop ??= keepSweeping();
     },
@@ -141,7 +171,8 @@ export function createSyncService(options: SyncOptions): SyncService {
       isStopping = true;
       bell.ring();
       gate.stop();
-      await queue.stop();
+      postponed.close();
+      await queue?.stop();
       await loop;
     },
     poke: () => bell.ring(),
@@ -153,9 +184,9 @@ export function createSyncService(options: SyncOptions): SyncService {
       odoo: backlog.fault ? "down" : backlog.isOpen ? "up" : "unknown",
       pending: backlog.pending,
       blocked: backlog.blocked,
-      active: queue.active,
+      active: queue?.active ?? 0,
       lastSweepAt: backlog.readAt,
-      lastFault: backlog.fault ?? gate.fault,
+      lastFault: backlog.fault ?? queue?.fault ?? gate.fault,
     }),
   };
 }
