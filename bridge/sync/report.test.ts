@@ -40,7 +40,7 @@ test("during an outage no attempt counts, and Odoo's list shows the links behind
   const work = await workAfter(3);
   const verdict = { error: timeout, fateUnknown: false };
   const report = toReport(work, verdict, { ...context, isOutage: true });
-  expect(report).toMatchObject({ outcome: "retry", counts: false, retry_in: 30, revision: 7 });
+  expect(report).toMatchObject({ outcome: "retry", counts: false, retry_in: 10, revision: 7 });
 });
 
 test("a defect is reported by its reference only", async () => {

@@ -14,7 +14,7 @@ const MAX_DELAY = 900; // seconds
  * Delay during an outage, in seconds. The end of the outage wakes the links; this is for those that
  * a bridge had told which ended meanwhile, and it lets Odoo's list show the links behind them.
  */
-const OUTAGE_DELAY = 30;
+const OUTAGE_DELAY = 10;
 
 /** What Odoo is told of one run over a link. */
 export function toReport(work: LinkWork, verdict: Verdict, context: ReportContext): LinkReport {

@@ -3,39 +3,12 @@ import { PatriotPartnerError } from "../contract/errors.ts";
 import { CONTRACT_VERSION } from "../contract/odoo_api.ts";
 import { createPatriotClient } from "../patriot/client.ts";
 import type { OutcomeEvent } from "./link_worker.ts";
-import { createSyncService, type SyncOptions } from "./sync_service.ts";
+import { createSyncService } from "./sync_service.ts";
 import { type Mood, startFaultyProxy } from "./testing/faulty_proxy.ts";
 import { setUp, silent } from "./testing/link_runner.ts";
-import type { OdooStandIn, StandInLink } from "./testing/odoo_stand_in.ts";
+import type { StandInLink } from "./testing/odoo_stand_in.ts";
 import { LOGIN, type PatriotFixture, refusedConnection } from "./testing/patriot_fixture.ts";
-
-/** A service that sweeps so rarely that only pokes count, and probes often. */
-async function setUpService(options: Partial<SyncOptions> = {}) {
-  const world = await setUp();
-  const service = createSyncService({
-    odoo: world.odoo,
-    patriot: () => world.patriot.patriot,
-    logger: silent,
-    sweepMs: 60_000,
-    probeMs: 20,
-    ...options,
-  });
-  onTestFinished(() => service.stop());
-  return { ...world, service };
-}
-
-async function untilLinked(odoo: OdooStandIn): Promise<void> {
-  await vi.waitFor(
-    () => {
-      for (const link of odoo.links.values()) {
-        expect(link).toMatchObject({ state: "linked", applied_revision: link.revision });
-      }
-    },
-    { timeout: 10_000, interval: 5 },
-  );
-}
-
-const until = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 5 });
+import { setUpService, until, untilLinked } from "./testing/service_runner.ts";
 
 test("what was saved before the start is linked, what is saved later at the poke", async () => {
   const { odoo, typeId, service } = await setUpService();

@@ -148,8 +148,11 @@ export class LaxPatriot implements PatriotCalls {
   }
 
   private assertNewMarker(marker: string | null): void {
-    const holder = this.clients.find((client) => marker !== null && client.marker === marker);
-    if (holder && !this.takesMarkerTwice) {
+    if (this.takesMarkerTwice || marker === null) {
+      return;
+    }
+    const holder = this.clients.find((client) => client.marker === marker);
+    if (holder) {
       throw refusal("marker_exists", holder);
     }
   }

@@ -184,9 +184,12 @@ export class OdooStandIn implements OdooApi {
   }
 
   private toWorks(links: readonly StandInLink[]): LinkWork[] {
-    const counts = new Map<number, number>();
+    const counts = new Map(links.map(({ partnerId }) => [partnerId, 0]));
     for (const { partnerId, isArchived } of this.links.values()) {
-      counts.set(partnerId, (counts.get(partnerId) ?? 0) + (isArchived ? 0 : 1));
+      const count = counts.get(partnerId);
+      if (count !== undefined && !isArchived) {
+        counts.set(partnerId, count + 1);
+      }
     }
     return links.map((link) =>
       toWork(link, {
