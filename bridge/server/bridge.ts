@@ -120,12 +120,12 @@ export function createBridgeServer(
   );
   const app = createHttpApp({
     dispatcher,
-    signature: createSignatureCheck({ secrets: secrets.list }),
+    signature: createSignatureCheck({ secrets: secrets.list, refresh: () => watch?.look() }),
     rateLimit: createRateLimit(),
     pages: createPages(),
     logger,
   });
-  let watch: { stop(): void } | undefined;
+  let watch: ReturnType<typeof watchPairing> | undefined;
 
   function createPages(): Record<string, Page> {
     const json = "application/json; charset=utf-8";

@@ -8,20 +8,25 @@ import type { Logger } from "./logger.ts";
 
 const INTERVAL_MS = 1_000;
 
-/** Takes over a pairing that `patriot-bridge pair` stores while the bridge runs. */
+/**
+ * Takes over a pairing that `patriot-bridge pair` stores while the bridge runs; `look` does so at
+ * once rather than within a second.
+ */
 export function watchPairing(options: {
   settings: Settings;
   logger: Logger;
   current: () => OdooConnection | undefined;
   onChange: (connection: OdooConnection) => Promise<void>;
-}): { stop(): void } {
+}): { look(): void; stop(): void } {
   const { settings, logger, current, onChange } = options;
   const path = pairingPath(settings.dataFolder);
+  // A change takes as long as the reconciles under way; it must not be begun twice.
+  let taken = current();
 
   function look(): void {
     try {
       const connection = readPairing(settings.dataFolder)?.connection;
-      if (!connection || isDeepStrictEqual(connection, current())) {
+      if (!connection || isDeepStrictEqual(connection, taken)) {
         return;
       }
       const problem = findUrlProblem(connection.url, settings.allowHttp);
@@ -29,6 +34,7 @@ export function watchPairing(options: {
         logger.error({ path, problem }, "the stored pairing is not used");
         return;
       }
+      taken = connection;
       onChange(connection).catch((error: unknown) => {
         logger.error({ err: error }, "the new pairing could not be taken over");
       });
@@ -39,5 +45,5 @@ export function watchPairing(options: {
 
   // Polling, because fs.watch misses renames on network folders and in some containers.
   watchFile(path, { interval: INTERVAL_MS, persistent: false }, look);
-  return { stop: () => unwatchFile(path, look) };
+  return { look, stop: () => unwatchFile(path, look) };
 }

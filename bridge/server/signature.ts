@@ -37,6 +37,8 @@ export type SignatureCheck = {
 export function createSignatureCheck(options: {
   /** Secrets that count; none while the bridge is not paired. */
   secrets: () => readonly string[];
+  /** Called when no secret fits, before the call is refused: a new pairing may have come. */
+  refresh?: () => void;
   /** Milliseconds since 1970. */
   now?: () => number;
 }): SignatureCheck {
@@ -46,8 +48,10 @@ export function createSignatureCheck(options: {
 
   return {
     verify(headers, body) {
-      const secrets = options.secrets();
-      if (secrets.length === 0) {
+      if (options.secrets().length === 0) {
+        options.refresh?.();
+      }
+      if (options.secrets().length === 0) {
         throw new PatriotPartnerError("odoo_not_paired");
       }
       const { timestamp, nonce, signature } = readHeaders(headers);
@@ -56,11 +60,13 @@ export function createSignatureCheck(options: {
         throw refusal(`expired: its time is more than ${WINDOW_SECONDS} s from the bridge's`);
       }
       const given = Buffer.from(signature, "hex");
-      const isSigned = secrets.some((secret) =>
-        timingSafeEqual(Buffer.from(sign(secret, { timestamp, nonce, body }), "hex"), given),
-      );
-      if (!isSigned) {
-        throw refusal("its signature does not match");
+      const fits = (secret: string) =>
+        timingSafeEqual(Buffer.from(sign(secret, { timestamp, nonce, body }), "hex"), given);
+      if (!options.secrets().some(fits)) {
+        options.refresh?.();
+        if (!options.secrets().some(fits)) {
+          throw refusal("its signature does not match");
+        }
       }
       forgetExpired(seen, second);
       if (seen.has(nonce)) {
