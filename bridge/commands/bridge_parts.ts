@@ -17,6 +17,7 @@ export function createParts(settings: Settings, logger: Logger): BridgeParts {
         patriot: () => patriot,
         logger,
         sweepMs: settings.sweepMs,
+        databaseUrl: settings.databaseUrl,
         onOutcome,
       }),
   };

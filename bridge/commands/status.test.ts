@@ -21,13 +21,15 @@ test("shows the configuration without its secrets and how the bridge is", async 
     PATRIOT_HOST: "patriot.lan",
     PATRIOT_USER: "json",
     PATRIOT_PASSWORD: "hidden-word",
+    DATABASE_URL: "postgres://bridge:queue-word@db.lan:5432/bridges",
   });
   expect(text).toContain(`${connection.database} at ${connection.url}`);
   expect(text).toContain("patriot.lan:9001, user json, with a password");
   expect(text).toContain("fixed: host, user, password");
+  expect(text).toContain("bridges at db.lan:5432");
   expect(text).toContain("degraded");
   expect(failure).toMatchObject({ exitCode: 1 });
-  for (const secret of ["hidden-word", connection.key, connection.secret]) {
+  for (const secret of ["hidden-word", "queue-word", connection.key, connection.secret]) {
     expect(text).not.toContain(secret);
   }
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Configuration, readConfiguration } from "../config/configuration.ts";
+import { describeDatabase } from "../config/database_url.ts";
 import type { SettingsSource } from "../config/settings.ts";
 import { describeFault, type ErrorCode, errorCodeSchema } from "../contract/errors.ts";
 import { CommandError, EXIT } from "./exit_codes.ts";
@@ -12,7 +13,11 @@ const healthSchema = z.object({
   odoo: z.string(),
   patriot: z.string(),
   problems: z.array(errorCodeSchema),
+  key_expires_in_days: z.number().nullable().optional(),
 });
+
+/** Days before its end from which on a key is worth a line. */
+const KEY_WARNING_DAYS = 14;
 
 /**
  * Prints the configuration without its secrets and asks the running bridge how it is.
@@ -35,6 +40,10 @@ export async function showStatus(options: {
   for (const code of health.problems) {
     print(`          ${code}: ${remedyOf(code)}`);
   }
+  const days = health.key_expires_in_days ?? null;
+  if (days !== null && days <= KEY_WARNING_DAYS) {
+    print(`Warning:  the key for Odoo is valid for ${days} more days; pair the bridge again`);
+  }
   if (health.status !== "ok") {
     throw new CommandError("The bridge runs, but it is degraded.", EXIT.failed);
   }
@@ -48,6 +57,7 @@ function describeConfiguration({ settings, odoo, patriot, warnings }: Configurat
     `Data:     ${settings.dataFolder}`,
     odoo ? `Odoo:     ${odoo.database} at ${odoo.url} as ${odoo.login}` : "Odoo:     not paired",
     host ? `Patriot:  ${host}:${port ?? 9001}, ${login}${fixed}` : "Patriot:  not configured",
+    ...(settings.databaseUrl ? [`Queue:    ${describeDatabase(settings.databaseUrl)}`] : []),
     ...warnings.map((warning) => `Warning:  ${warning}`),
   ];
 }

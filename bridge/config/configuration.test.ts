@@ -53,6 +53,14 @@ test("needs no variable at all", () => {
   expect(patriot.fixed).toEqual([]);
 });
 
+test.each(["postgres://bridge:word@db:5432/bridges", "postgresql:///bridges"])(
+  "takes the queue's database from %s",
+  (url) => {
+    const env = { BRIDGE_DATA: temporaryFolder(), DATABASE_URL: url };
+    expect(readConfiguration({ env }).settings.databaseUrl).toBe(url);
+  },
+);
+
 test("lists every problem at once, by name and with a remedy, and without secrets", () => {
   const password = "one-that-nobody-may-see";
   const env = {
@@ -69,6 +77,7 @@ test("lists every problem at once, by name and with a remedy, and without secret
     PATRIOT_USER: "u".repeat(101),
     PATRIOT_PASSWORD: password.repeat(20),
     PATRIOT_CA: "/nowhere/ca.pem",
+    DATABASE_URL: `mysql://bridge:${password}@db/bridges`,
   };
   const { BRIDGE_DATA: _free, ...wrong } = env;
   const problems = problemsOf({ env });

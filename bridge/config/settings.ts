@@ -23,6 +23,8 @@ export type Settings = {
   patriot: Partial<PatriotConnection>;
   /** PEM text of the authority that signed Patriot's certificate. */
   patriotCa: string | undefined;
+  /** URL of the PostgreSQL whose queue several bridges share; holds a password. */
+  databaseUrl: string | undefined;
 };
 
 /** Where settings are read from; the environment goes before the file. */
@@ -52,6 +54,7 @@ export function readSettings({ env, file }: SettingsSource): {
     allowHttp,
     patriot: readPatriotFields(values),
     patriotCa: readAuthority(values.PATRIOT_CA, problems),
+    databaseUrl: values.DATABASE_URL,
   };
   return { settings, problems };
 }

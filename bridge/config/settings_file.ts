@@ -4,7 +4,7 @@ import type { Problem } from "./problem.ts";
 import { isVariableName, VARIABLES } from "./variables.ts";
 
 const FOR_EVERYBODY = 0o007;
-const SECRETS = ["ODOO_CONNECTION", "PATRIOT_PASSWORD"] as const;
+const SECRETS = ["ODOO_CONNECTION", "PATRIOT_PASSWORD", "DATABASE_URL"] as const;
 
 /** Reads the settings file: lines of `NAME=value`, `#` comments, as Node's `parseEnv` does. */
 export function readSettingsFile(path: string): {

@@ -58,6 +58,13 @@ export const VARIABLES = {
     schema: z.string(),
     remedy: "Give a PEM file with the certificate of the authority that signed Patriot's.",
   },
+  DATABASE_URL: {
+    schema: z
+      .string()
+      .regex(/^postgres(?:ql)?:\/\//, "does not start with postgres://")
+      .refine((url) => URL.canParse(url), "is not a URL"),
+    remedy: "Give postgres://user:password@host:5432/database, the same to every bridge.",
+  },
   LOG_LEVEL: {
     schema: z.enum(LOG_LEVELS, `is none of ${LOG_LEVELS.join(", ")}`),
     remedy: "info is usual.",

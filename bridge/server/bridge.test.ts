@@ -231,6 +231,19 @@ test("no secret stands in the log, whatever happens", async () => {
   }
 });
 
+test("neither URL nor password of the queue's database stands in the log", async () => {
+  const database = "postgres://bridge:w%40rd-of-the-queue@127.0.0.1:5432/bridges";
+  const talkative = () => ({
+    call: () => Promise.reject(new Error(`${database} refuses w@rd-of-the-queue`)),
+    close: async () => undefined,
+  });
+  const env = { ...PATRIOT, DATABASE_URL: database };
+  const { signer, log } = await startBridge({ env, parts: { connectPatriot: talkative } });
+  await signer.call("template.list");
+  expect(log()).toContain("refuses [redacted]");
+  expect(log()).not.toMatch(/rd-of-the-queue|127\.0\.0\.1:5432/);
+});
+
 test("stops after the reconciles under way, and only then lets go of Patriot", async () => {
   const order: string[] = [];
   const reconcile = new EventEmitter();

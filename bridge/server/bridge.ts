@@ -1,4 +1,5 @@
 import type { Configuration } from "../config/configuration.ts";
+import { secretsOf } from "../config/database_url.ts";
 import { isLoopback } from "../config/loopback.ts";
 import type { BridgeResult, PatriotConnection } from "../contract/bridge_api.ts";
 import type { OdooApi } from "../odoo/client.ts";
@@ -60,6 +61,9 @@ export function createBridgeServer(
 ): BridgeServer {
   const { settings, patriot: setup } = configuration;
   const startedAt = new Date().toISOString();
+  for (const secret of settings.databaseUrl ? secretsOf(settings.databaseUrl) : []) {
+    logger.conceal(secret);
+  }
   const patriot = createPatriotLink(parts.connectPatriot);
   const secrets = createPairingSecrets();
   const key = watchKey(logger);
