@@ -100,8 +100,7 @@ class ResPartner(models.Model):
     def _check_patriot_site(self, site):
         """Return a site's texts, all keys of them, or raise for the first that cannot be stored."""
         values = {key: "" for key in CLIENT_FIELDS}
-        for key, text in (site or {}).items():
-            values[self._check_patriot_key(key, text)] = (text or "").strip()
+        values.update(self._check_patriot_texts(site))
         if not values["name"]:
             raise ValidationError(
                 self.env._("Name required: a Patriot client needs the name of its site.")
@@ -115,12 +114,14 @@ class ResPartner(models.Model):
         return values
 
     @api.model
-    def _check_patriot_key(self, key, text):
-        if key not in CLIENT_FIELDS or not isinstance(text or "", str):
-            raise ValidationError(
-                self.env._("%(field)s is no text that Patriot has of a customer.", field=key)
-            )
-        return key
+    def _check_patriot_texts(self, texts):
+        """Return texts by key of the Odoo API, trimmed, or raise for what is none."""
+        for key, text in (texts or {}).items():
+            if key not in CLIENT_FIELDS or not isinstance(text or "", str):
+                raise ValidationError(
+                    self.env._("%(field)s is no text that Patriot has of a customer.", field=key)
+                )
+        return {key: (text or "").strip() for key, text in (texts or {}).items()}
 
     def _refuse_held_client(self, client_id, port_id):
         held = (
@@ -150,9 +151,7 @@ class ResPartner(models.Model):
 
     def _pull_patriot_values(self, pulls):
         """Write texts from Patriot, by key of the Odoo API, to this customer as this user."""
-        for key, text in (pulls or {}).items():
-            self._check_patriot_key(key, text)
-        texts = {key: (text or "").strip() for key, text in (pulls or {}).items()}
+        texts = self._check_patriot_texts(pulls)
         vals = {
             CLIENT_FIELDS[key][0]: text or False
             for key, text in texts.items()

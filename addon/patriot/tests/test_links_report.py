@@ -190,7 +190,7 @@ class TestReport(PatriotCase):
         event = link.event_ids[0]
         self.assertEqual((event.event, event.details), ("updated", {"changed": changed}))
         self.assertEqual(
-            event.message, "Client 1000-01 was updated in Patriot: Phone, ZIP (billing)."
+            event.message, "Client 1000-01 was updated in Patriot: Phone, Zip (billing)."
         )
 
     def test_an_older_odoo_waits_for_a_person(self):

@@ -110,7 +110,7 @@ class TestCompany(PatriotCase):
 
     def test_edits_in_another_company_flow(self):
         company = self.env["res.company"].create({"name": "Other"})
-        link = self.create_link(user=self.env.user, company_id=False)
+        link = self.create_link()
         link.partner_id.sudo().company_id = company
         self.report(link)
         link.sudo().partner_id.street = "Elm St 1"
