@@ -40,7 +40,7 @@ class PatriotBridge(models.AbstractModel):
     @api.model
     def links_pending(self, limit):
         """Return links that are behind, due and not blocked: the newest first, then the oldest."""
-        self._check_bridge()
+        self._links()._watch_attention()
         self._take_pairing()
         links, total, blocked, next_due_in = self._links()._pending(max(1, min(limit, MAX_LINKS)))
         return {
@@ -66,7 +66,9 @@ class PatriotBridge(models.AbstractModel):
     @api.model
     def links_report(self, reports):
         """Take the outcome of one attempt for each of the reports."""
-        return self._links()._report(reports)
+        results = self._links()._report(reports)
+        self._links()._watch_attention()
+        return results
 
     @api.model
     def _poke(self):

@@ -113,16 +113,16 @@ class PatriotBridge(models.AbstractModel):
     def _key_end(self):
         """Return `(when the paired bridge's key ends, days left, begun ones counted)`.
 
-        Both are False while nothing is paired; a key that is gone has no end and 0 days left.
+        Both are False while nothing is paired. A key that is gone has no end and -1 days left.
         """
         prefix = self.env["ir.config_parameter"].sudo().get_param(KEY_PARAMETER)
         if not prefix:
             return False, False
         key = self._read_key(self.env.ref("patriot.user_bridge"), prefix)
         if not key:
-            return False, 0
+            return False, -1
         ends = key["expiration_date"]
-        return ends, max(0, ceil((ends - fields.Datetime.now()) / timedelta(days=1)))
+        return ends, ceil((ends - fields.Datetime.now()) / timedelta(days=1))
 
     def _bridge_user(self):
         bot = self.env.ref("patriot.user_bridge", raise_if_not_found=False)

@@ -1,4 +1,5 @@
 from . import test_access
+from . import test_attention
 from . import test_bridge_client
 from . import test_client_range
 from . import test_compare
@@ -10,6 +11,7 @@ from . import test_links_release
 from . import test_links_report
 from . import test_links_reserve
 from . import test_links_sites
+from . import test_overview
 from . import test_pairing
 from . import test_partner_life
 from . import test_partner_merge
