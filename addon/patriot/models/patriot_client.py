@@ -2,6 +2,7 @@ import uuid
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ..tools.client_range import format_client_no
@@ -84,7 +85,7 @@ class PatriotClient(models.Model):
     )
     revision = fields.Integer(required=True, default=1, readonly=True, copy=False)
     applied_revision = fields.Integer(required=True, default=0, readonly=True, copy=False)
-    is_pending = fields.Boolean(compute="_compute_is_pending")
+    is_pending = fields.Boolean(compute="_compute_is_pending", search="_search_is_pending")
     requested_by = fields.Many2one(
         "res.users", required=True, ondelete="restrict", readonly=True, copy=False
     )
@@ -135,8 +136,21 @@ class PatriotClient(models.Model):
 
     @api.depends("revision", "applied_revision")
     def _compute_is_pending(self):
+        wished = self.env["patriot.client.wish"]._link_ids(self.ids)
         for link in self:
-            link.is_pending = link.revision > link.applied_revision
+            link.is_pending = link.revision > link.applied_revision or link.id in wished
+
+    def _search_is_pending(self, operator, value):
+        if operator != "in" or list(value) != [True]:
+            return NotImplemented
+        return Domain.custom(
+            to_sql=lambda model, alias, query: SQL(
+                "%s > %s",
+                model._field_to_sql(alias, "revision", query),
+                model._field_to_sql(alias, "applied_revision", query),
+            ),
+            predicate=lambda link: link.revision > link.applied_revision,
+        )
 
     @api.depends("error_code", "error_params")
     @api.depends_context("lang")
@@ -173,53 +187,6 @@ class PatriotClient(models.Model):
         link._add_event(event)
         self.env["patriot.bridge"]._poke()
         return link
-
-    def _wake(self, requested_by=None):
-        """Raise the revision: Patriot must see something new, and a blocked link goes on.
-
-        A link whose Odoo was restored from a backup stays as it is: counting on from the old
-        revision would soon pass the one in Patriot, and old data would overwrite newer.
-        """
-        links = self.filtered(lambda link: link.error_code != "odoo_older")
-        links._raise_revision(requested_by)
-
-    def _raise_revision(self, requested_by=None, above=0):
-        """Raise the revision, and above `above`, in one statement: conflicts stay short.
-
-        `requested_by` becomes the one who asks when it has a Patriot operator.
-        """
-        if not self:
-            return
-        blocked = self.filtered(lambda link: link.state == "failed")
-        requester = requested_by and requested_by.sudo().patriot_operator and requested_by.id
-        self.flush_recordset()
-        # In the order of a report, so that the two never wait for each other.
-        self._lock(self.ids)
-        self.env.cr.execute(
-            SQL(
-                """UPDATE patriot_client
-                      SET revision = GREATEST(revision, %(above)s) + 1,
-                          requested_by = COALESCE(%(requester)s, requested_by),
-                          requested_at = CASE WHEN revision > applied_revision
-                                         THEN requested_at ELSE %(now)s END,
-                          changed_at = %(now)s,
-                          next_attempt_at = NULL,
-                          attempts = CASE WHEN state = 'failed' THEN 0 ELSE attempts END,
-                          error_code = CASE WHEN state = 'failed' THEN NULL ELSE error_code END,
-                          error_params = CASE WHEN state = 'failed' THEN NULL
-                                         ELSE error_params END,
-                          state = CASE WHEN state != 'failed' THEN state
-                                  WHEN confirmed THEN 'linked' ELSE 'queued' END
-                    WHERE id = ANY(%(link_ids)s)""",
-                above=above,
-                requester=requester or None,
-                now=self.env.cr.now(),
-                link_ids=self.ids,
-            )
-        )
-        self.invalidate_recordset()
-        blocked._add_event("resumed")
-        self.env["patriot.bridge"]._poke()
 
     def _add_event(self, event, **values):
         """Append a line to the history of each link."""

@@ -23,6 +23,16 @@ class TestLink(PatriotCase):
         link.action_retry()
         self.assertEqual((link.state, link.is_pending), ("linked", True))
 
+    def test_links_are_searched_by_whether_they_are_behind(self):
+        done, behind = self.create_link(), self.create_link()
+        self.report(done)
+        links = done | behind
+        found = links.search([("id", "in", links.ids), ("is_pending", "=", True)])
+        self.assertEqual(found, behind)
+        rest = links.search([("id", "in", links.ids), ("is_pending", "=", False)])
+        self.assertEqual(rest, done)
+        self.assertEqual(links.filtered_domain([("is_pending", "=", True)]), behind)
+
     def test_only_managers_allow_the_next_number(self):
         link = self.create_link()
         self.reserve(link, ["1000"])
