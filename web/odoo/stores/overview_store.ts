@@ -56,8 +56,8 @@ export type OverviewSnapshot = {
   odooError: BridgeError | null;
   /** The bridge's last answer; null before the first one. */
   bridge: Answer<BridgeStatus> | null;
-  /** How full the ranges are in Patriot, by type; what is missing is not known. */
-  usages: ReadonlyMap<number, RangeUsage>;
+  /** How full the ranges are in Patriot, by type; a missing one is not known. Null before that. */
+  usages: ReadonlyMap<number, RangeUsage> | null;
 };
 
 export type OverviewSource = {
@@ -75,7 +75,7 @@ export const EMPTY_OVERVIEW: OverviewSnapshot = {
   overview: null,
   odooError: null,
   bridge: null,
-  usages: new Map(),
+  usages: null,
 };
 
 /** The range of a type as it can be asked about; undefined while it has none. */
@@ -161,7 +161,10 @@ export class OverviewStore {
   }
 
   private async readUsages(): Promise<void> {
-    const types = this.snapshot.overview?.types ?? [];
+    const types = this.snapshot.overview?.types;
+    if (!types) {
+      return;
+    }
     const asked = await Promise.all(
       types.map(async (type): Promise<[number, RangeUsage][]> => {
         const span = spanOf(type);

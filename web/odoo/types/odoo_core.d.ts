@@ -29,6 +29,11 @@ declare module "@web/core/network/rpc" {
   }
 }
 
+declare module "@web/core/network/download" {
+  /** Hands the user's browser a file to keep. */
+  export function downloadFile(content: Blob, name: string, mimetype: string): void;
+}
+
 declare module "@web/core/user" {
   export const user: {
     hasGroup(group: string): Promise<boolean>;

@@ -3,8 +3,7 @@ import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
 import type { Services } from "@web/services";
 import { formatInteger } from "@web/views/fields/formatters";
-import { asBridgeError } from "../../services/patriot_rpc.ts";
-import type { Answer } from "../../stores/bridge_answer.ts";
+import { asAnswer } from "../../services/patriot_rpc.ts";
 import {
   type ClientCustomer,
   type ClientSort,
@@ -19,6 +18,7 @@ import {
   PAGE_SIZES,
 } from "../../stores/dealer_clients_store.ts";
 import { type ErrorTexts, textsOf } from "../error_note/error_note.ts";
+import { ExportLinks } from "../export_links/export_links.ts";
 import { OpenButton } from "../open_button/open_button.ts";
 import { PageBar } from "../page_bar/page_bar.ts";
 
@@ -39,7 +39,7 @@ const STATUS_COLOURS: Record<ListedClient["status"], string> = {
 /** All clients of a dealer, live from Patriot. */
 export class DealerClients extends Component<Props> {
   static override template = "patriot.DealerClients";
-  static components = { OpenButton, PageBar };
+  static components = { ExportLinks, OpenButton, PageBar };
   static override props = { dealerId: String, dealerRecordId: Number, dealerName: String };
 
   readonly sizes = PAGE_SIZES;
@@ -55,14 +55,8 @@ export class DealerClients extends Component<Props> {
     this.state = useState({ ...emptySnapshot(), text: "" });
     this.store = new DealerClientsStore({
       call,
-      async findLinks(keys): Promise<Answer<FoundLink[]>> {
-        try {
-          const found = await orm.silent.call("patriot.client", "find_by_clients", [keys]);
-          return { ok: true, result: found as FoundLink[] };
-        } catch (error) {
-          return { ok: false, error: asBridgeError(error) };
-        }
-      },
+      findLinks: (keys) =>
+        asAnswer<FoundLink[]>(orm.silent.call("patriot.client", "find_by_clients", [keys])),
       onChange: (snapshot) => Object.assign(this.state, snapshot),
     });
     onWillStart(() => void this.store.show(this.props.dealerId));

@@ -33,7 +33,7 @@ export class HealthCards extends Component<Props> {
   static components = { HealthCard };
   static override props = {
     overview: Object,
-    bridge: { optional: false, validate: (value: unknown) => typeof value === "object" },
+    bridge: [Object, { value: null }],
     onOpenPending: Function,
     onOpenArchived: Function,
     onOpenLinks: Function,

@@ -3,7 +3,7 @@ import { deserializeDateTime, formatDateTime } from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
 
 type Props = {
-  /** Whole days that are left; 0 and less when it has ended or ends today. */
+  /** Days that are left, begun ones counted; 0 and less when it has ended. */
   days: number;
   /** `YYYY-MM-DD hh:mm:ss` UTC, or false. */
   expiresAt: string | false;
@@ -28,13 +28,10 @@ export class KeyWarning extends Component<Props> {
   get message(): string {
     const { days, expiresAt } = this.props;
     const time = expiresAt === false ? "" : formatDateTime(deserializeDateTime(expiresAt));
-    if (
-      days < 0 ||
-      (expiresAt !== false && deserializeDateTime(expiresAt).toMillis() <= Date.now())
-    ) {
-      return _t("The bridge's key has ended (%(time)s). Nothing is synced any more.", { time });
+    if (days <= 0) {
+      return _t("The bridge's key has ended, so nothing is synced any more.");
     }
-    if (days <= 1) {
+    if (days === 1) {
       return _t("The bridge's key ends within a day (%(time)s).", { time });
     }
     return _t("The bridge's key ends in %(days)s days (%(time)s).", { days, time });

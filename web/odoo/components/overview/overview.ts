@@ -17,8 +17,7 @@ import {
   type StandardActionProps,
   standardActionServiceProps,
 } from "@web/webclient/actions/action_service";
-import { asBridgeError } from "../../services/patriot_rpc.ts";
-import type { Answer } from "../../stores/bridge_answer.ts";
+import { asAnswer } from "../../services/patriot_rpc.ts";
 import {
   domainOf,
   isKeyEnding,
@@ -73,7 +72,8 @@ export class PatriotOverview extends Component<StandardActionProps> {
     const usage = useService("patriot_usage");
     this.state = useState({ ...EMPTY_OVERVIEW, isAdmin: false, isActing: false });
     this.store = new OverviewStore({
-      readOverview: () => this.readOverview(),
+      readOverview: () =>
+        asAnswer<Overview>(this.orm.silent.call("patriot.client", "overview", [])),
       call,
       askUsage: (span) => usage.ask(span),
       onChange: (snapshot) => Object.assign(this.state, snapshot),
@@ -130,13 +130,14 @@ export class PatriotOverview extends Component<StandardActionProps> {
     const isNamed = failure.count <= failure.link_ids.length;
     await this.confirmMany(failure.count, () =>
       isNamed
-        ? this.retry("action_retry", [failure.link_ids])
-        : this.retry("retry_failed", [failure.code]),
+        ? this.retry("action_retry", [failure.link_ids], failure.count)
+        : this.retry("retry_failed", [failure.code], failure.count),
     );
   }
 
   async onRetryEverything(): Promise<void> {
-    await this.confirmMany(this.retriable, () => this.retry("retry_failed", []));
+    const count = this.retriable;
+    await this.confirmMany(count, () => this.retry("retry_failed", [], count));
   }
 
   onOpenFailure(failure: Failure): void {
@@ -144,12 +145,17 @@ export class PatriotOverview extends Component<StandardActionProps> {
   }
 
   onOpenPending(): void {
-    this.openList("patriot.client", _t("Links that are behind"), [["is_pending", "=", true]]);
+    this.openList("patriot.client", _t("Links that are behind"), [
+      ["is_pending", "=", true],
+      ["state", "!=", "failed"],
+    ]);
   }
 
   onOpenArchived(): void {
     this.openList("patriot.client", _t("Archived customers still monitored"), [
       ["partner_id.active", "=", false],
+      ["client_id", "!=", false],
+      ["release", "=", false],
     ]);
   }
 
@@ -199,15 +205,6 @@ export class PatriotOverview extends Component<StandardActionProps> {
     });
   }
 
-  private async readOverview(): Promise<Answer<Overview>> {
-    try {
-      const result = await this.orm.silent.call("patriot.client", "overview", []);
-      return { ok: true, result: result as Overview };
-    } catch (error) {
-      return { ok: false, error: asBridgeError(error) };
-    }
-  }
-
   /** A few links are retried at once, many only after a question. */
   private async confirmMany(count: number, retry: () => Promise<void>): Promise<void> {
     if (this.state.isActing) {
@@ -229,11 +226,19 @@ export class PatriotOverview extends Component<StandardActionProps> {
     });
   }
 
-  private async retry(method: "action_retry" | "retry_failed", args: unknown[]): Promise<void> {
+  private async retry(
+    method: "action_retry" | "retry_failed",
+    args: unknown[],
+    count: number,
+  ): Promise<void> {
     this.state.isActing = true;
     try {
       await this.orm.call("patriot.client", method, args);
-      this.notification.add(_t("They are tried again now."), { type: "success" });
+      const text =
+        count === 1
+          ? _t("1 link is tried again now.")
+          : _t("%(count)s links are tried again now.", { count: formatInteger(count) });
+      this.notification.add(text, { type: "success" });
       await this.store.refresh();
     } finally {
       this.state.isActing = false;

@@ -8,7 +8,8 @@ import { RangeBar } from "../range_bar/range_bar.ts";
 
 type Props = {
   types: TypeRange[];
-  usages: ReadonlyMap<number, RangeUsage>;
+  /** Patriot's counts by type; null while they are being asked for. */
+  usages: ReadonlyMap<number, RangeUsage> | null;
   onOpen: (type: TypeRange) => void;
 };
 
@@ -16,10 +17,10 @@ type Props = {
 export class RangeUse extends Component<Props> {
   static override template = "patriot.RangeUse";
   static components = { RangeBar };
-  static override props = { types: Array, usages: Map, onOpen: Function };
+  static override props = { types: Array, usages: [Map, { value: null }], onOpen: Function };
 
   usage(type: TypeRange): RangeUsage | undefined {
-    return this.props.usages.get(type.id);
+    return this.props.usages?.get(type.id);
   }
 
   room(usage: RangeUsage): RangeRoom {
@@ -46,7 +47,11 @@ export class RangeUse extends Component<Props> {
       : "";
   }
 
+  /** Odoo's own count, which is all there is while Patriot cannot be asked. */
   held(type: TypeRange): string {
-    return _t("%(held)s held by links of this Odoo", { held: formatInteger(type.held) });
+    const held = formatInteger(type.held);
+    return this.props.usages
+      ? _t("%(held)s held by links of this Odoo; Patriot's own count is not known.", { held })
+      : _t("%(held)s held by links of this Odoo", { held });
   }
 }
