@@ -10,6 +10,8 @@ from . import patriot_client_overview
 from . import patriot_client_pending
 from . import patriot_client_sites
 from . import patriot_client_sync
+from . import patriot_client_wake
+from . import patriot_client_wish
 from . import patriot_dealer
 from . import patriot_type
 from . import res_config_settings

@@ -42,6 +42,7 @@ class PatriotBridge(models.AbstractModel):
         """Return links that are behind, due and not blocked: the newest first, then the oldest."""
         self._links()._watch_attention()
         self._take_pairing()
+        self._links()._grant_wishes()
         links, total, blocked, next_due_in = self._links()._pending(max(1, min(limit, MAX_LINKS)))
         return {
             "database_uuid": self._database_uuid(),
@@ -52,9 +53,9 @@ class PatriotBridge(models.AbstractModel):
         }
 
     @api.model
-    @api.readonly
     def links_read(self, link_ids):
         """Return the named links as they are now; vanished and ended ones are left out."""
+        self._links()._grant_wishes()
         links = self._links().browse(link_ids[:MAX_LINKS]).exists().filtered("active")
         return {"database_uuid": self._database_uuid(), "links": links._work_items()}
 

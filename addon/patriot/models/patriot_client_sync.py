@@ -362,12 +362,14 @@ class PatriotClient(models.Model):
             )
 
     @api.model
-    def _lock(self, link_ids):
+    def _lock(self, link_ids, wait=True):
         """Return those links that exist, locked in one order until the end of the transaction."""
         rows = self.env.execute_query(
             SQL(
-                "SELECT id FROM patriot_client WHERE id = ANY(%s) ORDER BY id FOR NO KEY UPDATE",
+                """SELECT id FROM patriot_client WHERE id = ANY(%s)
+                    ORDER BY id FOR NO KEY UPDATE %s""",
                 list(link_ids),
+                SQL("") if wait else SQL("NOWAIT"),
             )
         )
         return self.browse(link_id for (link_id,) in rows)

@@ -24,15 +24,21 @@ class ResPartner(models.Model):
         for partner, standing in links.grouped("partner_id").items():
             numbers = [link.client_no for link in standing if link.client_no]
             if numbers:
-                partner._message_log(
-                    body=self.env._(
-                        "The customer was archived, but its sites stay monitored: %(count)s "
-                        "Patriot clients, such as %(client_no)s. A manager unlinks them, or has "
-                        "them decommissioned in Patriot.",
-                        count=len(numbers),
-                        client_no=numbers[0],
-                    )
-                )
+                partner._message_log(body=self._text_of_archive(numbers))
+
+    def _text_of_archive(self, numbers):
+        if len(numbers) == 1:
+            return self.env._(
+                "The customer was archived, but Patriot client %(client_no)s stays monitored. A "
+                "manager unlinks it, or has it decommissioned in Patriot.",
+                client_no=numbers[0],
+            )
+        return self.env._(
+            "The customer was archived, but its monitoring goes on: %(count)s Patriot clients, "
+            "such as %(client_no)s. A manager unlinks them, or has them decommissioned in Patriot.",
+            count=len(numbers),
+            client_no=numbers[0],
+        )
 
     def _retype_patriot_clients(self):
         """Give the new type to links that took no number yet; a number is never taken back.

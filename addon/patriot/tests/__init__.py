@@ -21,3 +21,4 @@ from . import test_patriot_type
 from . import test_res_partner
 from . import test_res_users
 from . import test_rpc
+from . import test_wake_race

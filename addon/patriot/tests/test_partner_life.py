@@ -13,8 +13,8 @@ class TestArchive(PatriotCase):
         self.assertEqual((link.active, link.state), (True, "linked"))
         self.assertEqual(self.events_of(link)[0], "archived")
         self.assertEqual(link.event_ids[0].user_id, self.outsider)
-        note = partner.message_ids.filtered(lambda message: "stay monitored" in message.body)
-        self.assertIn("such as 1000-01", note.body)
+        note = partner.message_ids.filtered(lambda message: "stays monitored" in message.body)
+        self.assertIn("Patriot client 1000-01 stays monitored", note.body)
 
     def test_again_and_back_add_nothing(self):
         link = self.create_link()
