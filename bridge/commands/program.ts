@@ -1,11 +1,15 @@
 import { Command, InvalidArgumentError } from "commander";
+import { dealerIdSchema } from "../contract/patriot_api.ts";
 import { VERSION } from "../server/version.ts";
+import { linkDealerCommand, printDealers, unlinkDealerCommand } from "./dealer.ts";
 import { runEmbeddedCommand } from "./embedded.ts";
 import { pairBridge } from "./pair.ts";
 import { serve } from "./serve.ts";
 import { showStatus } from "./status.ts";
+import { runWorkstation } from "./workstation.ts";
 
 type ConfigOption = { config?: string };
+type LinkOptions = ConfigOption & { customer: number; operator: string };
 
 /** The command line of `patriot-bridge`. */
 export function createProgram(): Command {
@@ -48,7 +52,69 @@ export function createProgram(): Command {
     .option("--no-seed", "leave a new file empty")
     .action((options) => runEmbeddedCommand({ env: process.env, ...options }));
 
+  withConfig(program.command("workstation"))
+    .description("sign in at a workstation of the embedded Patriot and show what opens there")
+    .argument("<workstation>", "workstation of Patriot, such as WS-1")
+    .requiredOption("--operator <id>", "operator who signs in, such as OP01")
+    .action((workstationId: string, { config, operator }: ConfigOption & { operator: string }) =>
+      runWorkstation({
+        source: { env: process.env, file: config },
+        workstationId,
+        operatorId: operator,
+        print: console.log,
+        signal: signalOfEnd(),
+      }),
+    );
+
+  addDealerCommands(
+    program.command("dealer").description("dealers of Patriot and their customers"),
+  );
+
   return program;
+}
+
+function addDealerCommands(dealer: Command): void {
+  withConfig(dealer.command("list"))
+    .description("list the dealers of Patriot and whose customers they are in Odoo")
+    .option("--search <text>", "part of a dealer's number or name", "")
+    .option("--json", "as JSON")
+    .action(({ config, search, json }: ConfigOption & { search: string; json?: boolean }) =>
+      printDealers({ ...terminal(config), search, json: json ?? false }),
+    );
+
+  withConfig(dealer.command("link"))
+    .description("tie a dealer to a customer of Odoo that has a dealer type")
+    .argument("<dealer>", "dealer of Patriot, such as D001", toDealerId)
+    .requiredOption("--customer <id>", "number of the customer in Odoo", toRecordId)
+    .requiredOption("--operator <id>", "Patriot operator who does it, such as OP01")
+    .action((dealerId: string, { config, customer, operator }: LinkOptions) =>
+      linkDealerCommand({
+        ...terminal(config),
+        dealerId,
+        customerId: customer,
+        operatorId: operator,
+      }),
+    );
+
+  withConfig(dealer.command("unlink"))
+    .description("take a dealer off its customer; its clients stay as they are")
+    .argument("<dealer>", "dealer of Patriot, such as D001", toDealerId)
+    .requiredOption("--operator <id>", "Patriot operator who does it, such as OP01")
+    .action((dealerId: string, { config, operator }: ConfigOption & { operator: string }) =>
+      unlinkDealerCommand({ ...terminal(config), dealerId, operatorId: operator }),
+    );
+}
+
+function terminal(config: string | undefined) {
+  return { source: { env: process.env, file: config }, print: console.log };
+}
+
+/** Aborted by Ctrl-C or a termination. */
+function signalOfEnd(): AbortSignal {
+  const end = new AbortController();
+  process.once("SIGINT", () => end.abort());
+  process.once("SIGTERM", () => end.abort());
+  return end.signal;
 }
 
 function withConfig(command: Command): Command {
@@ -61,4 +127,19 @@ function toPort(text: string): number {
     throw new InvalidArgumentError("It is no port from 0 to 65535.");
   }
   return port;
+}
+
+function toDealerId(text: string): string {
+  if (!dealerIdSchema.safeParse(text).success) {
+    throw new InvalidArgumentError("It is no dealer: up to 16 letters and digits.");
+  }
+  return text;
+}
+
+function toRecordId(text: string): number {
+  const id = Number(text);
+  if (!/^\d{1,10}$/.test(text) || id < 1 || id > 2 ** 31 - 1) {
+    throw new InvalidArgumentError("It is no record: take the number in the form's address.");
+  }
+  return id;
 }

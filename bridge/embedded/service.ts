@@ -11,6 +11,8 @@ import { openStore, type Store } from "./store/database.ts";
 
 const MAX_BODY = 1024 * 1024; // bytes
 const REQUEST_TIMEOUT = 30_000; // ms
+/** Milliseconds that answers under way have at a stop. */
+const CLOSE_MS = 2_000;
 
 export const DEFAULT_MODULES: readonly string[] = [
   MODULES.json,
@@ -55,8 +57,12 @@ export function createEmbeddedPatriot(options: EmbeddedPatriotOptions): Embedded
     const closing = running;
     running = undefined;
     closing?.desks.close();
-    await closing?.app.close();
-    await closing?.store.destroy();
+    const { app, store } = closing ?? {};
+    // A connection that never brought a request counts as busy; clients open some to spare.
+    const cut = setTimeout(() => app?.server.closeAllConnections(), CLOSE_MS);
+    await app?.close();
+    clearTimeout(cut);
+    await store?.destroy();
   };
 
   return {

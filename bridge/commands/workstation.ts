@@ -1,0 +1,94 @@
+import { setTimeout } from "node:timers/promises";
+import { readConfiguration } from "../config/configuration.ts";
+import type { SettingsSource } from "../config/settings.ts";
+import { formatClientNo } from "../contract/client_range.ts";
+import { PatriotPartnerError } from "../contract/errors.ts";
+import {
+  createDesktopClient,
+  NoDesktopError,
+  type OpenedClient,
+} from "../embedded/desktop_client.ts";
+import { createPatriotClient, type PatriotTransport } from "../patriot/client.ts";
+import { CommandError, EXIT } from "./exit_codes.ts";
+
+const WAIT_MS = 20_000;
+const RETRY_MS = 1_000;
+
+/**
+ * Signs in at a workstation of the embedded Patriot and prints each client that opens there, until
+ * `signal`; signs in again when the Patriot was away.
+ * @throws PatriotPartnerError when the first sign-in fails, CommandError for a Patriot that is not
+ *   the embedded one and when somebody else signs in there.
+ */
+export async function runWorkstation(options: {
+  source: SettingsSource;
+  workstationId: string;
+  operatorId: string;
+  print: (line: string) => void;
+  signal: AbortSignal;
+}): Promise<void> {
+  const { source, workstationId, operatorId, print, signal } = options;
+  const { settings, patriot: setup } = readConfiguration(source);
+  const connection = setup.connection();
+  if (!connection) {
+    throw new PatriotPartnerError("patriot_not_configured");
+  }
+  const desktop = createDesktopClient(connection);
+  const patriot = createPatriotClient({ ...connection, ca: settings.patriotCa });
+  try {
+    let session = await desktop.signIn(workstationId, operatorId).catch(explainDesktop);
+    let wasAway = false;
+    print(`${workstationId}: ${operatorId} is signed in. Clients open here until Ctrl-C.`);
+    while (!signal.aborted) {
+      try {
+        for (const opened of await desktop.take(session, WAIT_MS, signal)) {
+          print(await describe(patriot, opened));
+        }
+        wasAway = false;
+      } catch (error) {
+        const code = error instanceof PatriotPartnerError ? error.fault.code : undefined;
+        if (signal.aborted) {
+          break;
+        }
+        if (code === "patriot_unreachable") {
+          print(`${workstationId}: Patriot does not answer; trying again.`);
+          wasAway = true;
+          await setTimeout(RETRY_MS, undefined, { signal }).catch(() => undefined);
+        } else if (code === "not_found" && wasAway) {
+          // Sign-ins do not outlive the embedded Patriot's process.
+          session = await desktop.signIn(workstationId, operatorId);
+          print(`${workstationId}: ${operatorId} is signed in again.`);
+        } else if (code === "not_found") {
+          const message = `Somebody else signed in at ${workstationId}, so this one ends.`;
+          throw new CommandError(message, EXIT.failed, { cause: error });
+        } else {
+          throw error;
+        }
+      }
+    }
+    await desktop.signOut(session).catch(() => undefined);
+  } finally {
+    await Promise.all([desktop.close(), patriot.close()]);
+  }
+}
+
+function explainDesktop(error: unknown): never {
+  if (error instanceof NoDesktopError) {
+    const message = `${error.message} Its workstations show clients themselves.`;
+    throw new CommandError(message, EXIT.usage, { cause: error });
+  }
+  throw error;
+}
+
+async function describe(
+  patriot: PatriotTransport,
+  { clientId, portId, operatorId, at }: OpenedClient,
+): Promise<string> {
+  // It was handed out once, so it is shown whatever else fails.
+  const { client } = await patriot
+    .call("client.get", { clientId, portId })
+    .catch(() => ({ client: null }));
+  const { name = "", street = "", city = "" } = client?.site ?? {};
+  const place = [name, street, city].filter((text) => text !== "").join(", ");
+  return `${at}  ${formatClientNo(clientId, portId)}  for ${operatorId}  ${place}`;
+}
