@@ -1,10 +1,15 @@
 import { EventEmitter } from "node:events";
-import { Logger as GraphileLogger, makeWorkerUtils, type Runner, run } from "graphile-worker";
+import {
+  Logger as GraphileLogger,
+  makeWorkerUtils,
+  runTaskList,
+  type WorkerPool,
+} from "graphile-worker";
 import { Pool } from "pg";
 import { z } from "zod";
 import type { Fault } from "../contract/errors.ts";
 import { createBell } from "./bell.ts";
-import { addJobs, SCHEMA } from "./graphile_jobs.ts";
+import { createJobAdder, SCHEMA } from "./graphile_jobs.ts";
 import { createLinkLocks } from "./link_locks.ts";
 import type { Logger } from "./link_worker.ts";
 import type { LinkHandler, Queue } from "./queue.ts";
@@ -41,9 +46,10 @@ export function createGraphileQueue(options: {
     connectionTimeoutMillis: TIMEOUT_MS,
     query_timeout: TIMEOUT_MS,
   });
+  const addPage = createJobAdder(pool, task);
   const locks = createLinkLocks(databaseUrl, databaseUuid);
   const bell = createBell();
-  let runner: Runner | undefined;
+  let workers: WorkerPool | undefined;
   let toAdd = new Set<number>();
   let isAdding = false;
   let isAway = false;
@@ -52,6 +58,7 @@ export function createGraphileQueue(options: {
   let handler: LinkHandler = async () => undefined;
   let onLow = (): void => undefined;
   let loop: Promise<void> | undefined;
+  let stopped: Promise<void> | undefined;
 
   function tell(error?: unknown): void {
     const wasAway = isAway;
@@ -90,21 +97,19 @@ export function createGraphileQueue(options: {
       return;
     }
     const events = new EventEmitter();
-    const life = await run({
-      pgPool: pool,
-      schema: SCHEMA,
-      concurrency,
-      pollInterval: POLL_MS,
-      noHandleSignals: true,
-      parsedCronItems: [],
-      logger: graphileLogger,
-      events,
-      taskList: { [task]: runJob },
-    });
-    runner = life;
-    if (isStopping) {
-      await end(life);
-    }
+    const life = runTaskList(
+      {
+        schema: SCHEMA,
+        concurrency,
+        pollInterval: POLL_MS,
+        noHandleSignals: true,
+        logger: graphileLogger,
+        events,
+      },
+      { [task]: runJob },
+      pool,
+    );
+    workers = life;
     events.on("job:start", () => tell());
     events.on("worker:getJob:empty", () => {
       tell();
@@ -114,17 +119,11 @@ export function createGraphileQueue(options: {
     // A worker that cannot report its job's end stops for good, and its pool takes no notice.
     events.on("worker:fatalError", ({ error }) => {
       tell(error);
-      void end(life);
+      void life.gracefulShutdown();
     });
     void flush();
-    await life.promise.finally(() => {
-      runner = undefined;
-    });
-  }
-
-  async function end(life: Runner): Promise<void> {
-    // It refuses to be stopped twice.
-    await life.stop().catch(() => undefined);
+    await life.promise;
+    workers = undefined;
   }
 
   async function runJob(payload: unknown): Promise<void> {
@@ -142,15 +141,24 @@ export function createGraphileQueue(options: {
     }
   }
 
+  async function stop(): Promise<void> {
+    isStopping = true;
+    bell.ring();
+    await workers?.gracefulShutdown();
+    await loop;
+    await locks.close();
+    await pool.end();
+  }
+
   async function flush(): Promise<void> {
-    if (isAdding || !runner) {
+    if (isAdding || !workers) {
       return;
     }
     isAdding = true;
     while (toAdd.size > 0) {
       const linkIds = [...toAdd];
       toAdd = new Set();
-      await addJobs(pool, { task, linkIds }).catch(tell);
+      await addPage(linkIds).catch(tell);
     }
     isAdding = false;
   }
@@ -176,15 +184,9 @@ export function createGraphileQueue(options: {
       onLow = newOnLow;
       loop ??= keepRunning();
     },
-    async stop() {
-      isStopping = true;
-      bell.ring();
-      if (runner) {
-        await end(runner);
-      }
-      await loop;
-      await locks.close();
-      await pool.end();
+    stop() {
+      stopped ??= stop();
+      return stopped;
     },
   };
 }

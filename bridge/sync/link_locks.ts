@@ -1,3 +1,4 @@
+import pLimit from "p-limit";
 import { Client } from "pg";
 
 /** One worker per link among all bridges that share a database. */
@@ -22,8 +23,11 @@ export function createLinkLocks(databaseUrl: string, databaseUuid: string): Link
   /** Links by the connection that holds their locks. */
   const held = new Map<number, Client>();
   let connection: Promise<Client> | undefined;
+  /** A connection takes one query at a time. */
+  const inTurn = pLimit(1);
 
-  async function connect(): Promise<Client> {
+  /** The connection of the moment, or a new one when there is none. */
+  function connect(): Promise<Client> {
     const client = new Client({
       connectionString: databaseUrl,
       application_name: "patriot-bridge locks",
@@ -32,24 +36,21 @@ export function createLinkLocks(databaseUrl: string, databaseUuid: string): Link
       connectionTimeoutMillis: TIMEOUT_MS,
       query_timeout: TIMEOUT_MS,
     });
+    const opening = client.connect().then(() => client);
     const forget = () => {
-      connection = undefined;
+      connection = connection === opening ? undefined : connection;
     };
     client.on("error", forget);
     client.on("end", forget);
-    try {
-      await client.connect();
-      return client;
-    } catch (error) {
-      forget();
-      throw error;
-    }
+    opening.catch(forget);
+    return opening;
   }
 
   async function ask(client: Client, call: string, linkId: number): Promise<boolean> {
     const text = `SELECT ${call}(hashtextextended($1, 0)) AS answer`;
+    const values = [`patriot_bridge/${databaseUuid}/${linkId}`];
     try {
-      const { rows } = await client.query(text, [`patriot_bridge/${databaseUuid}/${linkId}`]);
+      const { rows } = await inTurn(() => client.query(text, values));
       return rows[0]?.answer === true;
     } catch (error) {
       // What it did is unknown, so its locks are given back with it.
