@@ -2,9 +2,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { formatConnectionString } from "./config/connection_string.ts";
 import { readPairing } from "./config/pairing_file.ts";
+import { LOGIN, startPatriot } from "./embedded/test_patriot.ts";
 import { temporaryFolder } from "./server/testing/bridge_fixture.ts";
 import { startOdoo } from "./server/testing/odoo_service.ts";
 
@@ -86,6 +87,42 @@ test("embedded stays on this machine and needs a password", { timeout: 60_000 },
   expect(await patriot.ended).toBe(2);
   expect(patriot.text()).toContain("--host 0.0.0.0");
   expect(patriot.text()).toContain("PATRIOT_PASSWORD");
+});
+
+test("a workstation prints what opens there until Ctrl-C", { timeout: 60_000 }, async () => {
+  const { url, patriot } = await startPatriot();
+  const desk = run(["workstation", "WS-1", "--operator", "OP01"], {
+    BRIDGE_DATA: temporaryFolder(),
+    PATRIOT_HOST: "127.0.0.1",
+    PATRIOT_PORT: new URL(url).port,
+    PATRIOT_USER: LOGIN.user,
+    PATRIOT_PASSWORD: LOGIN.password,
+  });
+  await vi.waitFor(() => expect(desk.text()).toContain("OP01 is signed in"), 30_000);
+  const { outcome } = await patriot.call("workstation.openClient", {
+    ...{ clientId: "1000", portId: "01", workstationId: "WS-1", operatorId: "OP03" },
+    requestId: crypto.randomUUID(),
+    expiresAt: new Date(Date.now() + 60_000).toISOString(),
+  });
+  expect(outcome).toBe("opened");
+  await vi.waitFor(() => expect(desk.text()).toContain("1000-01  for OP03"), 5_000);
+  desk.child.kill("SIGINT");
+  expect(await desk.ended).toBe(0);
+});
+
+test("dealer names what is missing or wrong", { timeout: 60_000 }, async () => {
+  const env = { BRIDGE_DATA: temporaryFolder() };
+  const link = ["dealer", "link", "D001", "--operator", "OP01", "--customer"];
+  const [unpaired, noNumber, noDealer] = [
+    run([...link, "42"], env),
+    run([...link, "Harbour"], env),
+    run(["dealer", "unlink", "D 1", "--operator", "OP01"], env),
+  ];
+  expect(await unpaired.ended).toBe(1);
+  expect(unpaired.text()).toContain("not paired");
+  expect(await noNumber.ended).toBe(2);
+  expect(noNumber.text()).toContain("It is no record");
+  expect(await noDealer.ended).toBe(2);
 });
 
 test("wrong options end with 2", { timeout: 60_000 }, async () => {
