@@ -117,6 +117,12 @@ export class PatriotOverview extends Component<StandardActionProps> {
       : { message: _t("Patriot cannot be reached."), remedy: _t("It is tried again by itself.") };
   }
 
+  /** The way to Patriot stands, so that beginning goes on with the types. */
+  get isPathUp(): boolean {
+    const { bridge } = this.state;
+    return bridge?.ok === true && bridge.result.patriot === "up";
+  }
+
   get keyDays(): number | undefined {
     const days = this.overview?.key_days ?? false;
     return isKeyEnding(days) ? days : undefined;
