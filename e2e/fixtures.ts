@@ -6,6 +6,7 @@ import { createPatriotClient, type PatriotTransport } from "../bridge/patriot/cl
 import { OdooSession } from "./clients/odoo_session.ts";
 import { watchConsole } from "./console_watch.ts";
 import { FaultProxy } from "./faults/fault_proxy.ts";
+import { readJson2Call } from "./faults/wire.ts";
 import { CustomerPage } from "./pages/customer_page.ts";
 import { freePort } from "./stack/ports.ts";
 import { type Stack, startStack } from "./stack/stack.ts";
@@ -37,8 +38,8 @@ export const TYPES = {
 } as const;
 
 type WorkerFixtures = {
-  /** A whole stack of its own: Odoo with demo data, bridge, and Patriot behind a fault proxy. */
-  world: { stack: Stack; faults: FaultProxy };
+  /** A whole stack of its own: Odoo with demo data, bridge, Patriot, and two fault proxies. */
+  world: { stack: Stack; faults: FaultProxy; odooFaults: FaultProxy };
   /** One browser context for each user, signed in once; its cache keeps Odoo's assets. */
   contextOf: (user: Login) => Promise<BrowserContext>;
 };
@@ -47,6 +48,8 @@ type Fixtures = {
   stack: Stack;
   /** Between the bridge and Patriot; faithful again at the start of every test. */
   faults: FaultProxy;
+  /** The same between the bridge and Odoo. */
+  odooFaults: FaultProxy;
   /** Patriot's JSON service, asked directly. */
   patriot: PatriotTransport;
   admin: OdooSession;
@@ -63,17 +66,20 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from it
     async ({}, use) => {
       const data = await mkdtemp(path.join(tmpdir(), "patriot-e2e-"));
-      const patriotPort = await freePort();
+      const [odooPort, patriotPort] = [await freePort(), await freePort()];
       const faults = await FaultProxy.start({ host: "127.0.0.1", port: patriotPort });
+      const odooFaults = await FaultProxy.start(
+        { host: "127.0.0.1", port: odooPort },
+        readJson2Call,
+      );
       const stack = await startStack({
-        data,
-        patriotPort,
-        demo: true,
+        ...{ data, odooPort, patriotPort, demo: true },
         patriotAddress: faults.address,
+        odooAddress: odooFaults.address,
       });
-      await use({ stack, faults });
+      await use({ stack, faults, odooFaults });
       await stack.stop();
-      await faults.close();
+      await Promise.all([faults.close(), odooFaults.close()]);
       await stack.remove();
       await rm(data, { recursive: true, force: true });
     },
@@ -106,12 +112,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   stack: async ({ world }, use) => use(world.stack),
 
-  faults: async ({ world }, use) => {
-    world.faults.clearFault();
-    await use(world.faults);
-    world.faults.clearFault();
-    await world.faults.open();
-  },
+  faults: async ({ world }, use) => lend(world.faults, use),
+
+  odooFaults: async ({ world }, use) => lend(world.odooFaults, use),
 
   patriot: async ({ stack }, use) => {
     const { hostname, port } = new URL(stack.patriot.url);
@@ -157,5 +160,14 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     });
   },
 });
+
+/** Hands a proxy to a test, faithful before and after it. */
+async function lend(proxy: FaultProxy, use: (proxy: FaultProxy) => Promise<void>): Promise<void> {
+  proxy.clearFault();
+  await use(proxy);
+  proxy.clearFault();
+  proxy.releaseAll();
+  await proxy.open();
+}
 
 export { expect };

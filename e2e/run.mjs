@@ -13,6 +13,7 @@ const ENTRY_POINTS = {
   "test:unit": "e2e/stack/run_unit_tests.ts",
   "test:odoo": "e2e/stack/run_odoo_tests.ts",
   e2e: "e2e/stack/run_playwright.ts",
+  faults: "e2e/faults/run.ts",
 };
 
 const repository = dirname(dirname(fileURLToPath(import.meta.url)));

@@ -1,66 +1,90 @@
 import http from "node:http";
 import type { AddressInfo, Socket } from "node:net";
+import { answerBody, sendSliced } from "./answers.ts";
+import type { Call, Fault, FaultLimits, HeldCall, Moment } from "./faults.ts";
+import { CallHooks } from "./hooks.ts";
+import { type CallReader, forward, readAll, readJsonRpcCall } from "./wire.ts";
 
-/** What the proxy does with a matching call instead of passing it on faithfully. */
-export type PatriotFault =
-  /** Answers 200 with a web page; Patriot never sees the call. */
-  | { kind: "html" }
-  /** Answers with this HTTP status; Patriot never sees the call. */
-  | { kind: "status"; status: number }
-  /** Passes the call on after `ms`. */
-  | { kind: "slow"; ms: number }
-  /** Patriot runs the call; only `bytes` of its answer come back before the connection ends. */
-  | { kind: "cut"; bytes: number }
-  /** Patriot runs the call; the connection ends without any answer. */
-  | { kind: "lost_answer" };
+export type { Call, Fault, PatriotFault } from "./faults.ts";
 
-type Rule = { fault: PatriotFault; method: string | undefined };
-type Call = { method: string; params: Record<string, unknown> };
-type Hook = (call: Call) => Promise<void>;
+type Target = { host: string; port: number };
+type Rule = { fault: Fault; method: string | undefined; limits: FaultLimits; left: number };
 
 /**
- * An HTTP proxy before a Patriot JSON service that makes the faults of a real network and server.
- * Faults are set by the test, so the product needs no test hooks.
+ * An HTTP proxy before a Patriot JSON service, or before Odoo, that makes the faults of a real
+ * network and server. Faults are set by the test, so the product needs no test hooks.
  */
 export class FaultProxy {
   private rule: Rule | undefined;
-  private readonly beforeHooks = new Map<string, Hook>();
-  private readonly afterHooks = new Map<string, Hook>();
+  private readonly hooks = new CallHooks();
   private readonly sockets = new Set<Socket>();
+  private readonly used = new WeakSet<Socket>();
+  private readonly late = new Set<Promise<unknown>>();
   private server: http.Server | undefined;
   private port = 0;
-  /** Every call that came in, in order, as the bridge sent it. */
+  /** Every call that came in, in order, as it was sent. */
   readonly calls: Call[] = [];
 
-  private constructor(private readonly target: { host: string; port: number }) {}
+  private constructor(
+    private readonly target: Target,
+    private readonly read: CallReader,
+  ) {}
 
-  static async start(target: { host: string; port: number }): Promise<FaultProxy> {
-    const proxy = new FaultProxy(target);
+  /** @param read names the call in a request; JSON-RPC by default */
+  static async start(target: Target, read: CallReader = readJsonRpcCall): Promise<FaultProxy> {
+    const proxy = new FaultProxy(target, read);
     await proxy.open();
     return proxy;
   }
 
-  get address(): { host: string; port: number } {
+  get address(): Target {
     return { host: "127.0.0.1", port: this.port };
   }
 
-  /** Applies `fault` to every call, or only to calls of `method`, until cleared. */
-  setFault(fault: PatriotFault, method?: string): void {
-    this.rule = { fault, method };
+  /** Applies `fault` to every call, or only to calls of `method` and `limits`, until cleared. */
+  setFault(fault: Fault, method?: string, limits: FaultLimits = {}): void {
+    this.rule = { fault, method, limits, left: limits.times ?? Number.POSITIVE_INFINITY };
+    if (fault.kind === "reset") {
+      this.resetAll();
+    }
   }
 
   clearFault(): void {
     this.rule = undefined;
   }
 
-  /** Runs `hook` once, before the next call of `method` reaches Patriot. */
-  beforeNext(method: string, hook: Hook): void {
-    this.beforeHooks.set(method, hook);
+  /** True while the fault in force has not hit all the calls that it was set for. */
+  hasFault(): boolean {
+    return this.rule !== undefined && this.rule.left > 0;
   }
 
-  /** Runs `hook` once, after Patriot ran `method` and before its answer goes back. */
-  afterNext(method: string, hook: Hook): void {
-    this.afterHooks.set(method, hook);
+  /** Runs `hook` once, before the next call of `method` reaches the server. */
+  beforeNext(method: string, hook: (call: Call) => Promise<void>): void {
+    this.hooks.add({ moment: "before", method, hook });
+  }
+
+  /** Runs `hook` once, after the server ran `method` and before its answer goes back. */
+  afterNext(method: string, hook: (call: Call) => Promise<void>): void {
+    this.hooks.add({ moment: "after", method, hook });
+  }
+
+  /** Stops the next matching call before it reaches the server, or its answer on the way back. */
+  hold(method: string, moment: Moment, where?: (call: Call) => boolean): HeldCall {
+    return this.hooks.hold(method, moment, where);
+  }
+
+  /** Lets everything go on that is held, and forgets hooks that have not run. */
+  releaseAll(): void {
+    this.hooks.releaseAll();
+  }
+
+  /** Resolves when the server has run every call of a `late` fault. */
+  async lateCallsRan(): Promise<void> {
+    await Promise.all(this.late);
+  }
+
+  count(method: string, where: (call: Call) => boolean = () => true): number {
+    return this.calls.filter((call) => call.method === method && where(call)).length;
   }
 
   /** Refuses connections, as a stopped service does, until {@link open}. */
@@ -71,9 +95,7 @@ export class FaultProxy {
       return;
     }
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-    for (const socket of this.sockets) {
-      socket.destroy();
-    }
+    this.resetAll();
     await closed;
   }
 
@@ -84,10 +106,7 @@ export class FaultProxy {
     const server = http.createServer((request, response) => {
       this.handle(request, response).catch(() => response.destroy());
     });
-    server.on("connection", (socket) => {
-      this.sockets.add(socket);
-      socket.on("close", () => this.sockets.delete(socket));
-    });
+    server.on("connection", (socket) => this.accept(socket));
     await new Promise<void>((resolve, reject) => {
       server.once("error", reject);
       server.listen(this.port, "127.0.0.1", resolve);
@@ -96,91 +115,83 @@ export class FaultProxy {
     this.server = server;
   }
 
-  private async handle(request: http.IncomingMessage, response: http.ServerResponse) {
-    const body = await readAll(request);
-    const call = parseCall(body);
-    this.calls.push(call);
-    const fault = this.rule && matches(this.rule, call) ? this.rule.fault : undefined;
-    if (fault?.kind === "html") {
-      response.setHeader("Content-Type", "text/html");
-      response.end("<html><body><h1>It works!</h1></body></html>");
+  private accept(socket: Socket): void {
+    if (this.rule?.fault.kind === "reset") {
+      socket.resetAndDestroy();
       return;
     }
-    if (fault?.kind === "status") {
-      response.statusCode = fault.status;
-      response.end("Fault");
+    socket.setNoDelay(true);
+    this.sockets.add(socket);
+    socket.on("close", () => this.sockets.delete(socket));
+  }
+
+  private resetAll(): void {
+    for (const socket of this.sockets) {
+      socket.resetAndDestroy();
+    }
+  }
+
+  private async handle(request: http.IncomingMessage, response: http.ServerResponse) {
+    const { socket } = request;
+    const body = await readAll(request);
+    const call = this.read(request, body);
+    this.calls.push(call);
+    const fault = this.takeFault(call, socket);
+    this.used.add(socket);
+    if (fault?.kind === "stale_reset" || fault?.kind === "reset") {
+      socket.resetAndDestroy();
+      return;
+    }
+    if (fault?.kind === "late") {
+      socket.resetAndDestroy();
+      this.runLate(fault.ms, () => forward(this.target, request, body));
+      return;
+    }
+    const made = fault && answerBody(fault, call);
+    if (made) {
+      response.writeHead(made.status, { "Content-Type": made.type });
+      response.end(made.text);
       return;
     }
     if (fault?.kind === "slow") {
       await new Promise((resolve) => setTimeout(resolve, fault.ms));
     }
-    await takeHook(this.beforeHooks, call);
-    const answer = await this.forward(request, body);
-    await takeHook(this.afterHooks, call);
+    await this.hooks.run("before", call);
+    const answer = await forward(this.target, request, body);
+    await this.hooks.run("after", call);
     if (fault?.kind === "lost_answer") {
-      request.socket.destroy();
+      socket.destroy();
       return;
     }
     response.writeHead(answer.status, answer.headers);
     if (fault?.kind === "cut") {
-      response.write(answer.body.subarray(0, fault.bytes), () => request.socket.destroy());
-      return;
+      response.write(answer.body.subarray(0, fault.bytes), () => socket.destroy());
+    } else if (fault?.kind === "sliced") {
+      await sendSliced(response, answer.body);
+    } else {
+      response.end(answer.body);
     }
-    response.end(answer.body);
   }
 
-  private forward(request: http.IncomingMessage, body: Buffer) {
-    type Answer = { status: number; headers: http.OutgoingHttpHeaders; body: Buffer };
-    return new Promise<Answer>((resolve, reject) => {
-      const headers = { ...request.headers, host: `${this.target.host}:${this.target.port}` };
-      const forwarded = http.request(
-        { ...this.target, path: request.url, method: request.method, headers },
-        (answer) => {
-          readAll(answer).then((read) => {
-            const kept = { "content-type": answer.headers["content-type"] ?? "application/json" };
-            const length = { "content-length": String(read.length) };
-            resolve({
-              status: answer.statusCode ?? 502,
-              headers: { ...kept, ...length },
-              body: read,
-            });
-          }, reject);
-        },
-      );
-      forwarded.on("error", reject);
-      forwarded.end(body);
-    });
+  private takeFault(call: Call, socket: Socket): Fault | undefined {
+    const { rule } = this;
+    if (!rule || rule.left <= 0) {
+      return undefined;
+    }
+    const isMeant =
+      (rule.method === undefined || rule.method === call.method) &&
+      (rule.limits.where?.(call) ?? true) &&
+      (rule.fault.kind !== "stale_reset" || this.used.has(socket));
+    if (!isMeant) {
+      return undefined;
+    }
+    rule.left -= 1;
+    return rule.fault;
   }
-}
 
-function matches(rule: Rule, call: Call): boolean {
-  return rule.method === undefined || rule.method === call.method;
-}
-
-async function takeHook(hooks: Map<string, Hook>, call: Call): Promise<void> {
-  const hook = hooks.get(call.method);
-  if (hook) {
-    hooks.delete(call.method);
-    await hook(call);
+  private runLate(ms: number, run: () => Promise<unknown>): void {
+    const ran = new Promise((resolve) => setTimeout(resolve, ms)).then(run);
+    const settled = ran.catch(() => undefined).finally(() => this.late.delete(settled));
+    this.late.add(settled);
   }
-}
-
-function parseCall(body: Buffer): Call {
-  const parsed: unknown = JSON.parse(body.toString("utf8") || "{}");
-  if (typeof parsed !== "object" || parsed === null) {
-    return { method: "", params: {} };
-  }
-  const { method, params } = parsed as { method?: unknown; params?: unknown };
-  return {
-    method: typeof method === "string" ? method : "",
-    params: (params ?? {}) as Record<string, unknown>,
-  };
-}
-
-async function readAll(stream: AsyncIterable<Buffer>): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  for await (const part of stream) {
-    parts.push(part);
-  }
-  return Buffer.concat(parts);
 }

@@ -70,6 +70,9 @@ export async function composeOdoo(
     login: "admin",
     password: "admin",
     connection,
+    postgres: null,
+    cluster: null,
+    queueUrl: null,
     pid: () => null,
     async start() {
       await compose(["up", "--detach"]);

@@ -27,6 +27,9 @@ export function existingOdoo(environment: Environment): Odoo {
     login: ODOO_LOGIN,
     password: ODOO_PASSWORD,
     connection: ODOO_CONNECTION,
+    postgres: null,
+    cluster: null,
+    queueUrl: null,
     pid: () => null,
     async start() {
       const answer = await fetch(new URL("/web/health", ODOO_URL), {

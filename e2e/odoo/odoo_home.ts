@@ -21,6 +21,10 @@ export interface OdooSettings {
   database: string;
   /** Port on 127.0.0.1; null for a run that serves nobody. */
   port: number | null;
+  /** Worker processes; 0, the default, is one process with threads. */
+  workers?: number;
+  /** Port of the long-polling process that workers need. */
+  geventPort?: number;
 }
 
 /**
@@ -51,7 +55,7 @@ async function masterPassword(file: string): Promise<string> {
 }
 
 export function odooConfiguration(settings: OdooSettings, masterPassword: string): string {
-  const { postgres, database, port } = settings;
+  const { postgres, database, port, workers = 0, geventPort = 8072 } = settings;
   const options = {
     addons_path: `/usr/lib/python3/dist-packages/odoo/addons,${HOME_INSIDE}/addons`,
     data_dir: `${HOME_INSIDE}/data`,
@@ -66,7 +70,8 @@ export function odooConfiguration(settings: OdooSettings, masterPassword: string
     http_enable: port === null ? "False" : "True",
     http_interface: "127.0.0.1",
     http_port: port ?? 8069,
-    workers: 0,
+    workers,
+    gevent_port: geventPort,
     max_cron_threads: 1,
   };
   const lines = Object.entries(options).map(([name, value]) => `${name} = ${value}`);

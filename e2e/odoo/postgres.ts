@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { run } from "../stack/command.ts";
 import { cacheFolder } from "../stack/paths.ts";
@@ -74,6 +74,24 @@ export function query(login: Postgres, database: string, sql: string): Promise<s
     env: { PGPASSWORD: login.password },
     input: sql,
   }).then((output) => output.trim());
+}
+
+/** Copies a database into an empty one of another cluster, through a file in `home`. */
+export async function copyAcross(
+  from: { login: Postgres; database: string },
+  to: { login: Postgres; database: string; home: string },
+): Promise<void> {
+  const dump = join(to.home, "database.dump");
+  const line = ({ login, database }: { login: Postgres; database: string }) => [
+    ...["-h", login.host, "-p", String(login.port), "-U", login.user, "-d", database],
+  ];
+  await run("pg_dump", [...line(from), "-Fc", "-Z1", "-f", dump], {
+    env: { PGPASSWORD: from.login.password },
+  });
+  await run("pg_restore", [...line(to), "--no-owner", "--no-privileges", "-j", "2", dump], {
+    env: { PGPASSWORD: to.login.password },
+  });
+  await rm(dump);
 }
 
 /** The role belongs to the cache folder: two users of one machine never share databases. */

@@ -9,7 +9,7 @@ import { type Progress, step } from "../stack/progress.ts";
 import { addonHash } from "./addon_hash.ts";
 import type { DebianRoot } from "./debian_root.ts";
 import { layOutHome, odooArguments, odooCommandLine } from "./odoo_home.ts";
-import { type Postgres, query } from "./postgres.ts";
+import { copyAcross, type Postgres, query } from "./postgres.ts";
 import { recipeHash } from "./recipe.ts";
 
 /** Raise it when the way a prepared database is made changes without any of its inputs. */
@@ -48,6 +48,13 @@ function baseKey({ root, demo }: Preparation): string {
   return preparedKey(LAYOUT, recipeHash(), root.odooVersion, BASE_MODULES, demo);
 }
 
+interface Target {
+  /** Where the copy goes; where the prepared databases are when left out. */
+  postgres?: Postgres;
+  database: string;
+  home: string;
+}
+
 /**
  * Makes `database` with its filestore in `home` as a copy of a prepared one, which is made first
  * when it is missing (a minute for Odoo's applications, a quarter of one for our addon).
@@ -55,7 +62,7 @@ function baseKey({ root, demo }: Preparation): string {
 export async function copyPrepared(
   preparation: Preparation,
   kind: PreparedKind,
-  target: { database: string; home: string },
+  target: Target,
 ): Promise<void> {
   const { postgres, progress } = preparation;
   await withLock(join(folder(), "lock"), progress, async () => {
@@ -101,11 +108,7 @@ async function prepare(preparation: Preparation, wanted: Recipe, from: Recipe | 
     if (from) {
       await copy(postgres, from, { database, home });
     } else {
-      await query(
-        postgres,
-        "postgres",
-        `CREATE DATABASE "${database}" TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'`,
-      );
+      await createEmpty(postgres, database);
     }
     await layOutHome(home, { postgres, database, port: null });
     const log = join(folder(), `${wanted.kind}.log`);
@@ -135,29 +138,33 @@ async function prepare(preparation: Preparation, wanted: Recipe, from: Recipe | 
   await rename(filestore(folder(), wanted.name, database), filestorePrepared(wanted));
 }
 
-async function copy(
-  postgres: Postgres,
-  source: Recipe,
-  target: { database: string; home: string },
-): Promise<void> {
-  await dropDatabase(postgres, target.database);
-  await query(
-    postgres,
-    "postgres",
-    `CREATE DATABASE "${target.database}" TEMPLATE "${source.name}" STRATEGY FILE_COPY`,
-  );
+async function copy(postgres: Postgres, source: Recipe, target: Target): Promise<void> {
+  const to = target.postgres ?? postgres;
+  await dropDatabase(to, target.database);
+  if (to.port === postgres.port) {
+    const options = `TEMPLATE "${source.name}" STRATEGY FILE_COPY`;
+    await query(postgres, "postgres", `CREATE DATABASE "${target.database}" ${options}`);
+  } else {
+    await createEmpty(to, target.database);
+    await copyAcross({ login: postgres, database: source.name }, { ...target, login: to });
+  }
   // Copied databases must not look like one and the same: the bridge pins the UUID, and the
   // secret signs sessions.
   await query(
-    postgres,
+    to,
     target.database,
     `UPDATE ir_config_parameter SET value = gen_random_uuid()::text
       WHERE key IN ('database.uuid', 'database.secret')`,
   );
-  const to = join(target.home, "data", "filestore", target.database);
-  await rm(to, { recursive: true, force: true });
+  const files = join(target.home, "data", "filestore", target.database);
+  await rm(files, { recursive: true, force: true });
   await mkdir(join(target.home, "data", "filestore"), { recursive: true });
-  await cp(filestorePrepared(source), to, { recursive: true, preserveTimestamps: true });
+  await cp(filestorePrepared(source), files, { recursive: true, preserveTimestamps: true });
+}
+
+async function createEmpty(postgres: Postgres, database: string): Promise<void> {
+  const options = `TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'`;
+  await query(postgres, "postgres", `CREATE DATABASE "${database}" ${options}`);
 }
 
 async function isPrepared(postgres: Postgres, recipe: Recipe): Promise<boolean> {

@@ -51,6 +51,13 @@ export async function startProcess(options: ProcessOptions): Promise<Process> {
   const lost = new Promise<string>((resolve) => {
     ended.then((how) => isStopping || resolve(how));
   });
+  // A killed master cannot end its workers, which would go on serving; so all die with it.
+  const send = (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    if (signal === "SIGKILL") {
+      killGroup(pidOf(child));
+    }
+  };
   const isRunning = () => child.exitCode === null && child.signalCode === null;
   return {
     name,
@@ -64,12 +71,20 @@ export async function startProcess(options: ProcessOptions): Promise<Process> {
       if (!isRunning()) {
         return;
       }
-      child.kill(signal);
-      const force = setTimeout(() => child.kill("SIGKILL"), graceMs);
+      send(signal);
+      const force = setTimeout(() => send("SIGKILL"), graceMs);
       await ended;
       clearTimeout(force);
     },
   };
+}
+
+function killGroup(leader: number): void {
+  try {
+    process.kill(-leader, "SIGKILL");
+  } catch {
+    // Nobody is left in it.
+  }
 }
 
 function pidOf(child: ChildProcess): number {

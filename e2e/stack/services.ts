@@ -80,12 +80,13 @@ export async function writePatriotAddress(
 
 /**
  * Gives the bridge a new pairing, in the bridge's own file, so that `patriot-bridge pair` can give it
- * another.
+ * another. `through` is an address before Odoo's own.
  */
 export async function writeOdooPairing(
   folder: DataFolder,
   odoo: Odoo,
   bridgeUrl: string,
+  through?: { host: string; port: number },
 ): Promise<void> {
   if (odoo.connection === null) {
     return;
@@ -94,7 +95,8 @@ export async function writeOdooPairing(
   if ("problem" in connection) {
     throw new Error(`The connection string of Odoo ${connection.problem}. Pair a bridge anew.`);
   }
-  writePairing(folder.file("bridge"), connection);
+  const url = through ? `http://${through.host}:${through.port}` : connection.url;
+  writePairing(folder.file("bridge"), { ...connection, url });
   folder.state.paired = { odoo: odoo.url, bridge: bridgeUrl };
   await folder.save();
 }

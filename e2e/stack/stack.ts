@@ -4,6 +4,9 @@ import { composeOdoo, hasDockerEngine } from "../odoo/compose_odoo.ts";
 import { debianOdoo } from "../odoo/debian_odoo.ts";
 import { existingOdoo } from "../odoo/existing_odoo.ts";
 import type { Odoo } from "../odoo/odoo.ts";
+import type { OwnPostgres } from "../odoo/own_postgres.ts";
+import type { Postgres } from "../odoo/postgres.ts";
+import { type Bridge, createBridge, createSecondBridge } from "./bridge_process.ts";
 import { type DataFolder, keepSecret, openDataFolder } from "./data_folder.ts";
 import { freePort } from "./ports.ts";
 import { assertPortsFree, checkBeforeStart, type OdooSource, type Ports } from "./preflight.ts";
@@ -23,6 +26,14 @@ export interface StackOptions {
   patriotPort?: number;
   /** Where the bridge looks for Patriot, when not directly at the embedded one. */
   patriotAddress?: { host: string; port: number };
+  /** Where the bridges look for Odoo, when not directly at it. */
+  odooAddress?: { host: string; port: number };
+  /** A PostgreSQL cluster of the stack's own, in its data folder; the host's is left alone. */
+  ownPostgres?: boolean;
+  /** Worker processes of Odoo; 0, the default, is one process with threads. */
+  odooWorkers?: number;
+  /** All bridges share a queue in the stack's PostgreSQL (`DATABASE_URL`). */
+  sharedQueue?: boolean;
   progress?: Progress;
   /** Called when a part ends that nobody stopped; `how` is a signal or an exit code. */
   onLost?: (name: string, how: string, log: string) => void;
@@ -32,6 +43,12 @@ export interface Stack {
   odoo: { url: string; database: string; login: string; password: string };
   bridge: { url: string };
   patriot: { url: string; user: string; password: string };
+  /** Login of the PostgreSQL that holds the Odoo database; null where it is not ours. */
+  postgres: Postgres | null;
+  /** The cluster of the stack's own; null when it uses the host's. */
+  cluster: OwnPostgres | null;
+  /** All bridges, the first one included. */
+  bridges: readonly Bridge[];
   /** Process IDs of the parts that run now. */
   pids: Record<string, number>;
   data: string;
@@ -40,11 +57,13 @@ export interface Stack {
   stopBridge(signal?: NodeJS.Signals): Promise<void>;
   restartBridge(env?: Record<string, string>): Promise<void>;
   isBridgeRunning(): boolean;
+  /** Starts one more bridge with the pairing of the first; `env` is its own for good. */
+  addBridge(name: string, env?: Record<string, string>): Promise<Bridge>;
   startPatriot(): Promise<void>;
   stopPatriot(signal?: NodeJS.Signals): Promise<void>;
   startOdoo(): Promise<void>;
   stopOdoo(signal?: NodeJS.Signals): Promise<void>;
-  /** Stops the parts in order: bridge, Odoo, Patriot. */
+  /** Stops the parts in order: bridges, Odoo, Patriot, and PostgreSQL where it is its own. */
   stop(): Promise<void>;
   /** Drops the Odoo database and deletes the data folder, after `stop`. */
   remove(): Promise<void>;
@@ -68,7 +87,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const folder = await openDataFolder(data, options.demo ?? true);
   await recordRunning(data, {});
   try {
-    const odoo = await openOdoo(source, folder, ports, progress);
+    const odoo = await openOdoo(source, folder, ports, options);
     await assertPortsFree(source, ports);
     return await startParts(options, { folder, ports, odoo, progress });
   } catch (error) {
@@ -84,14 +103,28 @@ async function odooSource(): Promise<OdooSource> {
   return (await hasDockerEngine()) ? "docker" : "debian";
 }
 
-function openOdoo(source: OdooSource, folder: DataFolder, ports: Ports, progress: Progress) {
+async function openOdoo(
+  source: OdooSource,
+  folder: DataFolder,
+  ports: Ports,
+  { progress = () => {}, ownPostgres, odooWorkers, sharedQueue }: StackOptions,
+): Promise<Odoo> {
+  if (source !== "debian" && (ownPostgres || odooWorkers || sharedQueue)) {
+    throw new Error(
+      "This needs Odoo from Debian's packages: unset ODOO_URL, and run it where no Docker engine answers.",
+    );
+  }
   switch (source) {
     case "existing":
       return existingOdoo(process.env);
     case "docker":
       return composeOdoo(folder, ports, progress);
     case "debian":
-      return debianOdoo(folder, ports, progress);
+      return debianOdoo(folder, ports, progress, {
+        ownPostgres: ownPostgres ?? false,
+        workers: odooWorkers ?? 0,
+        sharedQueue: sharedQueue ?? false,
+      });
   }
 }
 
@@ -107,7 +140,12 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Stack> {
   const bridgeUrl = `http://127.0.0.1:${ports.bridge}`;
   const patriotUrl = `http://127.0.0.1:${ports.patriot}`;
   const login = { user: "patriot", password: await keepSecret(folder, "patriot_password") };
-  let bridge: Process | null = null;
+  const queueEnv: Record<string, string> = odoo.queueUrl ? { DATABASE_URL: odoo.queueUrl } : {};
+  const first = createBridge({
+    ...{ name: "bridge", folder, port: ports.bridge },
+    ...{ env: queueEnv, onChange },
+  });
+  const bridges = [first];
   let patriot: Process | null = null;
 
   const stack: Stack = {
@@ -119,6 +157,9 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Stack> {
     },
     bridge: { url: bridgeUrl },
     patriot: { url: patriotUrl, ...login },
+    postgres: odoo.postgres,
+    cluster: odoo.cluster,
+    bridges,
     pids: {},
     data: folder.path,
     async startPatriot() {
@@ -143,35 +184,22 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Stack> {
       patriot = null;
       await record();
     },
-    async startBridge(env = {}) {
-      if (bridge?.isRunning()) {
-        return;
-      }
-      bridge = await startService({
-        name: "The bridge",
-        args: ["serve"],
-        env: {
-          BRIDGE_HOST: "127.0.0.1",
-          BRIDGE_PORT: String(ports.bridge),
-          BRIDGE_DATA: folder.file("bridge"),
-          ...env,
-        },
-        url: bridgeUrl,
-        log: folder.file("bridge.log"),
-      });
-      watch(bridge);
-      await record();
-    },
-    async stopBridge(signal) {
-      await bridge?.stop(signal);
-      bridge = null;
-      await record();
-    },
+    startBridge: (env) => first.start(env),
+    stopBridge: (signal) => first.stop(signal),
     async restartBridge(env) {
       await stack.stopBridge();
       await stack.startBridge(env);
     },
-    isBridgeRunning: () => bridge?.isRunning() ?? false,
+    isBridgeRunning: () => first.isRunning(),
+    async addBridge(name, env = {}) {
+      const bridge = await createSecondBridge({
+        ...{ name, folder, onChange },
+        env: { ...queueEnv, ...env },
+      });
+      bridges.push(bridge);
+      await bridge.start();
+      return bridge;
+    },
     async startOdoo() {
       const server = await odoo.start();
       if (server) {
@@ -184,9 +212,10 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Stack> {
       await record();
     },
     async stop() {
-      await stack.stopBridge();
+      await Promise.all(bridges.map((bridge) => bridge.stop()));
       await stack.stopOdoo();
       await stack.stopPatriot();
+      await odoo.cluster?.stop();
       await release(folder.path);
     },
     async remove() {
@@ -199,12 +228,20 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Stack> {
     part.lost.then((how) => options.onLost?.(part.name, how, part.log));
   }
 
+  async function onChange(started: Process | null): Promise<void> {
+    if (started) {
+      watch(started);
+    }
+    await record();
+  }
+
   let recorded = Promise.resolve();
   function record(): Promise<void> {
     const pids: Record<string, number> = {};
     for (const [name, pid] of Object.entries({
+      postgres: odoo.cluster?.pid(),
       odoo: odoo.pid(),
-      bridge: bridge?.pid,
+      ...Object.fromEntries(bridges.map((bridge) => [bridge.name, bridge.pid()])),
       patriot: patriot?.pid,
     })) {
       if (pid) {
@@ -219,7 +256,7 @@ async function startParts(options: StackOptions, parts: Parts): Promise<Stack> {
   try {
     const embedded = { host: "127.0.0.1", port: ports.patriot };
     await writePatriotAddress(folder, options.patriotAddress ?? embedded, login);
-    await writeOdooPairing(folder, odoo, bridgeUrl);
+    await writeOdooPairing(folder, odoo, bridgeUrl, options.odooAddress);
     await step(
       progress,
       "Starting Odoo, the embedded Patriot and the bridge",

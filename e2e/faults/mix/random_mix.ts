@@ -1,0 +1,80 @@
+import { audit } from "../audit.ts";
+import { readClients, readCustomers, readLinks } from "../records.ts";
+import type { FaultResult } from "../results.ts";
+import { addTally, count } from "../tally.ts";
+import { Trial } from "../trial.ts";
+import { NotInTime } from "../until.ts";
+import { ensureBridge, heal, type World } from "../world.ts";
+import { OdooHealth } from "./health.ts";
+import { createMischief } from "./mischief.ts";
+import { createPeople, type People } from "./people.ts";
+import { createRandom } from "./random.ts";
+
+const FAULT = 40;
+const BRIDGES = ["bridge_2", "bridge_3"];
+const DRAIN_MS = 10 * 60_000;
+
+/**
+ * People work and everything breaks, at random, over three bridges. Then all is mended, the queue
+ * drains, and every link and client of the database is looked at. The seed repeats what is done;
+ * when it happens is up to the machine.
+ */
+export async function randomMix(
+  world: World,
+  { minutes, seed, log }: { minutes: number; seed: number; log: (line: string) => void },
+): Promise<FaultResult> {
+  const startedAt = Date.now();
+  const trial = new Trial(world, FAULT);
+  const health = new OdooHealth();
+  for (const name of BRIDGES) {
+    await ensureBridge(world, name);
+  }
+  const people = createPeople(trial, { random: createRandom(seed), health });
+  const mischief = createMischief(world, { random: createRandom(~seed), health, log });
+  const endsAt = performance.now() + minutes * 60_000;
+  await Promise.all([people.work(endsAt), mischief.work(endsAt)]);
+
+  await heal(world);
+  for (const name of BRIDGES) {
+    await ensureBridge(world, name);
+  }
+  await world.patriotProxy.lateCallsRan();
+  const healedAt = Date.now();
+  await trial.settled(DRAIN_MS).catch((error: unknown) => {
+    if (!(error instanceof NotInTime)) {
+      throw error;
+    }
+  });
+  log(`drained ${Math.round((Date.now() - healedAt) / 1_000)} s after all was mended`);
+  await lookAtEverything(trial, people);
+  await heal(world);
+  const tried = sum(people.done);
+  const name = `Random mix of ${minutes} min, ${sum(mischief.done)} faults, seed ${seed}`;
+  for (const done of [people.done, mischief.done]) {
+    log([...done].map(([what, times]) => `${times} × ${what}`).join(", "));
+  }
+  const seconds = Math.round((Date.now() - startedAt) / 1_000);
+  return { fault: FAULT, name, tried, seconds, ...trial.tally };
+}
+
+async function lookAtEverything({ world, tally }: Trial, { sites }: People): Promise<void> {
+  const records = {
+    links: await readLinks(world.odoo, ""),
+    customers: await readCustomers(world.odoo, ""),
+    clients: await readClients(world.patriot, ""),
+  };
+  addTally(tally, audit(records));
+  const clients = new Map(records.clients.map((client) => [client.marker, client]));
+  for (const link of records.links) {
+    const site = sites.get(link.id);
+    const held = clients.get(link.marker)?.site;
+    if (site && held && (held.street !== site.street || held.name !== site.name)) {
+      const stands = `${held.name}, ${held.street}`;
+      count(tally, "wrong", `site of link ${link.id} is "${stands}", not "${site.street}"`);
+    }
+  }
+}
+
+function sum(counts: Map<string, number>): number {
+  return [...counts.values()].reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,163 @@
+import { randomBytes } from "node:crypto";
+import { audit } from "./audit.ts";
+import { type Link, readClients, readCustomers, readLinks } from "./records.ts";
+import { addTally, count, emptyTally, type Tally } from "./tally.ts";
+import { NotInTime, until } from "./until.ts";
+import { ensureOdoo, type World } from "./world.ts";
+
+/** Longest time that a save in Odoo may take, in ms, whatever is broken. */
+const MAX_SAVE_MS = 2_000;
+const BATCH = 100;
+
+type Values = Record<string, unknown>;
+
+/** One try of a fault: its customers, told by a token in their names, and what is found of them. */
+export class Trial {
+  readonly token: string;
+  readonly tally: Tally = emptyTally();
+  private made = 0;
+
+  constructor(
+    readonly world: World,
+    fault: number,
+  ) {
+    this.token = `Fault${fault} ${randomBytes(4).toString("hex")}`;
+  }
+
+  /** Counts as wrong what is not so. */
+  expect(isSo: boolean, note: string): void {
+    if (!isSo) {
+      count(this.tally, "wrong", note);
+    }
+  }
+
+  /** Creates customers who ask for a client; each save is timed. Answers their IDs. */
+  async create(number = 1, values: Values = {}): Promise<number[]> {
+    const ids: number[] = [];
+    while (ids.length < number) {
+      const batch = Array.from({ length: Math.min(BATCH, number - ids.length) }, () =>
+        this.newCustomer(values),
+      );
+      ids.push(...(await this.timed(() => this.createRaw(batch), batch.length === 1)));
+    }
+    return ids;
+  }
+
+  async createOne(values: Values = {}): Promise<number> {
+    const [id] = await this.create(1, values);
+    if (id === undefined) {
+      throw new Error("Odoo created no customer");
+    }
+    return id;
+  }
+
+  /** Creates one customer and waits until it is linked. */
+  async createLinked(values: Values = {}): Promise<number> {
+    const id = await this.createOne(values);
+    await this.settled();
+    return id;
+  }
+
+  newCustomer(values: Values = {}): Values {
+    this.made += 1;
+    return {
+      name: `${this.token} no ${this.made}`,
+      street: `${this.made} Kauri Lane`,
+      city: "Nelson",
+      zip: "7010",
+      phone: "+64 3 555 0100",
+      patriot_type_id: this.world.typeId,
+      patriot_insert: true,
+      ...values,
+    };
+  }
+
+  createRaw(values: Values[]): Promise<number[]> {
+    return this.world.odoo.call<number[]>("res.partner", "create", [values]);
+  }
+
+  async edit(ids: number[], values: Values): Promise<void> {
+    await this.timed(() => this.world.odoo.call("res.partner", "write", [ids, values]));
+  }
+
+  async links(): Promise<Link[]> {
+    try {
+      return await readLinks(this.world.odoo, this.token);
+    } catch (error) {
+      if (!isBroken(error)) {
+        throw error;
+      }
+      // Odoo's master ends when it finds no PostgreSQL as it starts a worker.
+      await ensureOdoo(this.world);
+      return readLinks(this.world.odoo, this.token);
+    }
+  }
+
+  /** The only link of this trial, as it is now. */
+  async link(): Promise<Link> {
+    const [link] = await this.links();
+    if (!link) {
+      throw new Error(`no customer of ${this.token} has a link`);
+    }
+    return link;
+  }
+
+  clients() {
+    return readClients(this.world.patriot, this.token);
+  }
+
+  /** Waits until every link is up to date or needs a person. @throws NotInTime */
+  async settled(timeoutMs = 60_000): Promise<Link[]> {
+    return until(
+      `all links of ${this.token} are up to date`,
+      async () => {
+        const links = await this.links();
+        return links.every(isQuiet) && links;
+      },
+      timeoutMs,
+    );
+  }
+
+  /**
+   * Waits until all is quiet and compares every link with Patriot.
+   * @param options.links how many links the customers of this trial shall have
+   */
+  async finish({ links = this.made, timeoutMs = 60_000 } = {}): Promise<Tally> {
+    await this.settled(timeoutMs).catch((error: unknown) => {
+      if (!(error instanceof NotInTime)) {
+        throw error;
+      }
+    });
+    const records = {
+      links: await this.links(),
+      customers: await readCustomers(this.world.odoo, this.token),
+      clients: await this.clients(),
+    };
+    addTally(this.tally, audit(records));
+    for (let missing = records.links.length; missing < links; missing += 1) {
+      count(this.tally, "lost", "a customer has no link");
+    }
+    for (let extra = links; extra < records.links.length; extra += 1) {
+      count(this.tally, "doubled", "a customer has a link too many");
+    }
+    return this.tally;
+  }
+
+  /** Runs a save of one customer and counts it as wrong when a person would have waited. */
+  async timed<T>(save: () => Promise<T>, isOne = true): Promise<T> {
+    const started = performance.now();
+    const result = await save();
+    const ms = performance.now() - started;
+    this.expect(!isOne || ms <= MAX_SAVE_MS, `a save took ${Math.round(ms)} ms`);
+    return result;
+  }
+}
+
+/** fetch throws a TypeError when it got no answer. */
+function isBroken(error: unknown): boolean {
+  return error instanceof TypeError;
+}
+
+function isQuiet(link: Link): boolean {
+  return link.state === "failed" || link.revision === link.applied_revision;
+}

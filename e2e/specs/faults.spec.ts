@@ -1,0 +1,18 @@
+import { commonFaults } from "../faults/all_faults.ts";
+import { tryOnce } from "../faults/results.ts";
+import { openWorld } from "../faults/world.ts";
+import { expect, test } from "../fixtures.ts";
+
+for (const scenario of commonFaults) {
+  test(`fault ${scenario.fault}: ${scenario.name}`, async ({ stack, faults, odooFaults }) => {
+    test.setTimeout(120_000);
+    const world = await openWorld({
+      ...{ stack, patriotProxy: faults, odooProxy: odooFaults, isQuick: true },
+    });
+
+    const tally = await tryOnce(world, scenario, 0);
+
+    await world.patriot.close();
+    expect(tally).toEqual({ lost: 0, doubled: 0, wrong: 0, notes: [] });
+  });
+}
