@@ -153,11 +153,11 @@ export class CompareAction extends Component<StandardActionProps> {
   }
 
   labelOf(action: "push" | "pull" | "details" | "select", { link }: Difference): string {
-    const values = { number: link.client_no || "", name: link.partner_name };
+    const values = { number: link.client_no || "" };
     return {
       push: _t("Push %(number)s to Patriot", values),
       pull: _t("Pull %(number)s into Odoo", values),
-      details: _t("Details of %(number)s, %(name)s", values),
+      details: _t("Details of %(number)s", values),
       select: _t("Select %(number)s", values),
     }[action];
   }

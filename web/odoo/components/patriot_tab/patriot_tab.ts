@@ -94,6 +94,10 @@ export class PatriotTab extends Component<StandardWidgetProps, { bus: EventBus }
     return this.state.snapshot.count > MOST_CARDS;
   }
 
+  get hasSiteButtons(): boolean {
+    return this.kind === "client" || this.hasLinks;
+  }
+
   get isDirty(): boolean {
     return this.state.isTyping || this.props.record.dirty;
   }

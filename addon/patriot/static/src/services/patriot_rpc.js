@@ -8,6 +8,20 @@ function asBridgeError(error) {
 	if (error instanceof RPCError) return webError("odoo_refused", error.data?.message ?? "");
 	throw error;
 }
+/** A call of Odoo with its failure as a value; `T` is what the called method answers. */
+async function asAnswer(call) {
+	try {
+		return {
+			ok: true,
+			result: await call
+		};
+	} catch (error) {
+		return {
+			ok: false,
+			error: asBridgeError(error)
+		};
+	}
+}
 var patriotRpcService = { start() {
 	return { async call(method, params) {
 		try {
@@ -23,4 +37,4 @@ var patriotRpcService = { start() {
 		}
 	} };
 } };
-export { asBridgeError, patriotRpcService };
+export { asAnswer, asBridgeError, patriotRpcService };

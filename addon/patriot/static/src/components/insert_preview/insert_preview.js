@@ -20,7 +20,11 @@ var InsertPreview = class extends Component {
 	};
 	static props = {
 		typeId: Number,
-		isTicked: Boolean
+		isTicked: Boolean,
+		isSite: {
+			type: Boolean,
+			optional: true
+		}
 	};
 	state;
 	store;
@@ -96,6 +100,10 @@ var InsertPreview = class extends Component {
 			type: type.name,
 			fields
 		});
+	}
+	get title() {
+		if (this.props.isSite) return _t("Add Site inserts this client into Patriot");
+		return this.props.isTicked ? _t("Saving inserts this client into Patriot") : _t("Tick Insert Patriot Client to insert this client when you save");
 	}
 	/** A failed preview never keeps anybody from saving. */
 	get saveText() {

@@ -1,7 +1,9 @@
 // generated from web/odoo by npm run build; do not edit
-import { nameOf, phaseOf, secondsUntil } from "../../stores/link_state.js";
+import { addressOf, clientOf, nameOf, phaseOf, secondsUntil } from "../../stores/link_state.js";
+import { CompareDialog } from "../compare_dialog/compare_dialog.js";
 import { LinkBadge } from "../link_badge/link_badge.js";
 import { LinkHistory } from "../link_history/link_history.js";
+import { OpenButton } from "../open_button/open_button.js";
 import { Component, onWillDestroy, useState } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
@@ -13,7 +15,8 @@ var LinkCard = class extends Component {
 	static template = "patriot.LinkCard";
 	static components = {
 		LinkBadge,
-		LinkHistory
+		LinkHistory,
+		OpenButton
 	};
 	static props = {
 		link: Object,
@@ -57,6 +60,8 @@ var LinkCard = class extends Component {
 			case "queued": return _t("Saved. The bridge takes it on from here.");
 			case "inserting": return _t("The client number is reserved; Patriot makes the client.");
 			case "updating": return _t("Changes of the customer are on their way to Patriot.");
+			case "claiming": return _t("The client in Patriot is being tied to this customer.");
+			case "releasing": return _t("It is being unlinked. Monitoring goes on.");
 			default: return "";
 		}
 	}
@@ -65,19 +70,44 @@ var LinkCard = class extends Component {
 		return seconds > 0 ? _t("Waiting: it is tried again by itself, next in %(seconds)s s.", { seconds }) : _t("Waiting: it is tried again by itself, any moment now.");
 	}
 	get canRetry() {
-		return this.phase === "failed" || this.phase === "waiting";
+		const { error_code: code } = this.props.link;
+		return (this.phase === "failed" || this.phase === "waiting") && code !== "odoo_older";
+	}
+	/** A person must choose a side; nothing else helps. */
+	get mustCompare() {
+		return this.props.link.error_code === "odoo_older";
+	}
+	get canUnlink() {
+		return this.props.isManager && !this.props.link.release;
+	}
+	get client() {
+		return clientOf(this.props.link);
+	}
+	/** Which fields of the customer Patriot receives for this link. */
+	get receives() {
+		if (this.props.link.release) return _t("Patriot receives nothing more from this customer for this client.");
+		return this.props.link.follows === "billing" ? _t("Patriot receives this customer's billing name and postal address. The site's own name and address belong to Patriot.") : _t("Patriot receives this customer's name, address, phone and email.");
+	}
+	get siteAddress() {
+		return this.props.link.follows === "billing" ? addressOf(this.props.link) : "";
+	}
+	get siteContact() {
+		const { follows, site_phone: phone, site_email: email } = this.props.link;
+		return follows === "billing" ? [phone, email].filter(Boolean).join(", ") : "";
 	}
 	get canUseNextId() {
 		return this.props.isManager && this.props.link.error_code === "client_unmarked";
 	}
 	/** Changes whenever the link may have new events. */
 	get version() {
-		const { state, last_sync, attempts, error_code } = this.props.link;
+		const { state, last_sync, attempts, error_code, is_pending, release } = this.props.link;
 		return [
 			state,
 			last_sync,
 			attempts,
-			error_code
+			error_code,
+			is_pending,
+			release
 		].join("|");
 	}
 	onToggleHistory() {
@@ -93,6 +123,25 @@ var LinkCard = class extends Component {
 			confirmLabel: _t("Use the next ID"),
 			cancelLabel: _t("Leave it as it is"),
 			confirm: () => this.act("action_use_next_id"),
+			cancel: () => void 0
+		});
+	}
+	onCompare() {
+		const { id, client_no: clientNo } = this.props.link;
+		this.dialog.add(CompareDialog, {
+			linkId: id,
+			clientNo: clientNo || "",
+			onApplied: () => this.props.onActed()
+		});
+	}
+	onUnlink() {
+		const { client_no: clientNo } = this.props.link;
+		this.dialog.add(ConfirmationDialog, {
+			title: clientNo ? _t("Unlink %(number)s?", { number: clientNo }) : _t("Unlink?"),
+			body: clientNo ? _t("Client %(number)s stays in Patriot as it is: its monitoring goes on, and nothing about it changes. Odoo only forgets that it belongs to this customer, and edits of the customer no longer reach it.", { number: clientNo }) : _t("No client was inserted yet. After this none will be; whatever stands in Patriot stays monitored as it is."),
+			confirmLabel: _t("Unlink"),
+			cancelLabel: _t("Keep the link"),
+			confirm: () => this.act("action_release"),
 			cancel: () => void 0
 		});
 	}
