@@ -152,8 +152,8 @@ export class OdooStandIn implements OdooApi {
     const { port_id, candidates, requests } = params;
     return requests.map(({ link_id, replaces }) => {
       const link = this.links.get(link_id);
-      const isWanted = link && !link.confirmed && !link.release && !link.isArchived;
-      if (isWanted && link.client_id === replaces) {
+      const isOpen = link?.origin === "insert" && !link.confirmed && !link.release;
+      if (isOpen && !link.isArchived && link.client_id === replaces) {
         const free = candidates.find((id) => !this.holder(port_id, id));
         if (free === undefined) {
           return { link_id, client_id: null, port_id: null };
@@ -175,7 +175,7 @@ export class OdooStandIn implements OdooApi {
       if (link) {
         this.reports.push(report);
       }
-      if (link && !link.isArchived) {
+      if (link) {
         takeReport(link, report);
       }
       const pending = link !== undefined && link.state !== "failed" && isPending(link);

@@ -3,7 +3,9 @@ import { raise, type StandInLink } from "./stand_in_records.ts";
 
 /** Takes one report as the addon does (addon/patriot/models/patriot_client_sync.py). */
 export function takeReport(link: StandInLink, report: LinkReport): void {
-  if (report.revision < link.applied_revision) {
+  if (link.isArchived) {
+    takeLateReport(link, report);
+  } else if (report.revision < link.applied_revision) {
     // A slow bridge may have left the client behind: the newest is brought again.
     raise(link, { isChange: false });
   } else if (report.action === "released") {
@@ -14,6 +16,15 @@ export function takeReport(link: StandInLink, report: LinkReport): void {
     takeRetry(link, report);
   } else {
     takeBlocked(link, report);
+  }
+}
+
+/** What a slow bridge did after the end of the link is undone by another release. */
+function takeLateReport(link: StandInLink, report: LinkReport): void {
+  if (report.action && ["inserted", "adopted", "claimed"].includes(report.action)) {
+    const place = { client_id: report.client_id, port_id: report.port_id };
+    Object.assign(link, { ...place, isArchived: false, release: true, confirmed: true });
+    raise(link, { isChange: false });
   }
 }
 
