@@ -121,7 +121,9 @@ class PatriotBridge(models.AbstractModel):
         key = self._read_key(self.env.ref("patriot.user_bridge"), prefix)
         if not key:
             return False, -1
-        ends = key["expiration_date"]
+        if not key["expiration_date"]:
+            return False, False
+        ends = key["expiration_date"].replace(microsecond=0)
         return ends, ceil((ends - fields.Datetime.now()) / timedelta(days=1))
 
     def _bridge_user(self):

@@ -107,11 +107,13 @@ class PatriotClient(models.Model):
     @api.model
     def _create_attention(self, manager, values):
         warning = self.env.ref("mail.mail_activity_data_warning", raise_if_not_found=False)
-        text = self.with_context(lang=manager.lang).env._("Open the Patriot Overview")
+        links = self.with_context(lang=manager.lang, tz=manager.tz)
+        text = links.env._("Open the Patriot Overview")
         values = {
             **values,
             "user_id": manager.id,
             "note": Markup('<p><a href="/odoo/patriot-overview">%s</a></p>') % text,
+            "date_deadline": fields.Date.context_today(links),
             "automated": True,
             **({"activity_type_id": warning.id} if warning else {}),
         }
