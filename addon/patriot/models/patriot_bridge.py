@@ -1,3 +1,8 @@
+import random
+import time
+
+from psycopg2.errors import DeadlockDetected, LockNotAvailable, SerializationFailure
+
 from odoo import api, models, release
 from odoo.exceptions import AccessError, ValidationError
 from odoo.modules import Manifest
@@ -8,6 +13,8 @@ from ..tools.bridge_client import BridgeClient, BridgeUrlError, normalize_url
 CONTRACT_VERSION = 2
 MAX_LINKS = 500
 POKED = "patriot.poked"
+# Longest pauses before a call that collided with a save is repeated; then Odoo repeats it.
+PAUSES = (0.01, 0.05, 0.1, 0.2)  # seconds
 
 
 class PatriotBridge(models.AbstractModel):
@@ -62,14 +69,33 @@ class PatriotBridge(models.AbstractModel):
     @api.model
     def links_reserve(self, port_id, candidates, requests):
         """Store a reservation for each request: the first candidate that no other link holds."""
-        return self._links()._reserve(port_id, candidates, requests)
+        return self._repeat_quickly(
+            lambda: self._links()._reserve(port_id, candidates, requests)
+        )
 
     @api.model
     def links_report(self, reports):
         """Take the outcome of one attempt for each of the reports."""
-        results = self._links()._report(reports)
+        results = self._repeat_quickly(lambda: self._links()._report(reports))
         self._links()._watch_attention()
         return results
+
+    def _repeat_quickly(self, call):
+        """Return what `call` returns; a collision with a save is over in milliseconds.
+
+        Odoo would repeat it after seconds, while the link's worker and its whole batch wait. The
+        call must be the first that writes in its transaction.
+        """
+        for pause in PAUSES:
+            try:
+                result = call()
+                self.env.cr.flush()
+                return result
+            except (SerializationFailure, LockNotAvailable, DeadlockDetected):
+                self.env.cr.rollback()
+                self.env.transaction.reset()
+                time.sleep(random.uniform(0, pause))
+        return call()
 
     @api.model
     def _poke(self):

@@ -1,8 +1,9 @@
+import time
 from contextlib import closing
 
 from odoo import SUPERUSER_ID, api
 from odoo.sql_db import db_connect
-from odoo.tests import BaseCase, get_db_name, tagged
+from odoo.tests import BaseCase, get_db_name, mute_logger, tagged
 
 from .common import PatriotCase
 
@@ -109,6 +110,35 @@ class TestRace(BaseCase):
             self.report(bridge)
             bridge.commit()
             self.save(user)
+        self.assertEqual(self.read_link(), (2, True, "Elm St 1", 1))
+
+    def test_a_save_during_a_report_is_repeated_at_once(self):
+        with closing(self.connection.cursor()) as bridge, closing(self.connection.cursor()) as user:
+            env = api.Environment(bridge, SUPERUSER_ID, {})
+            env["patriot.client"].browse(self.link_id).partner_id.read(["street"])
+            self.save(user)
+            started = time.monotonic()
+            bot = env.ref("patriot.user_bridge")
+            report = {
+                "link_id": self.link_id,
+                "revision": 1,
+                "outcome": "retry",
+                "client_id": None,
+                "port_id": None,
+                "action": None,
+                "changed": [],
+                "site": None,
+                "fate_unknown": False,
+                "error": {"code": "patriot_unreachable", "params": {"address": "p"}},
+                "retry_in": 0,
+                "counts": True,
+                "correlation_id": "c-1",
+            }
+            with mute_logger("odoo.sql_db"):
+                [answer] = env["patriot.bridge"].with_user(bot).links_report([report])
+            bridge.commit()
+        self.assertTrue(answer["pending"])
+        self.assertLess(time.monotonic() - started, 1)
         self.assertEqual(self.read_link(), (2, True, "Elm St 1", 1))
 
     def test_two_bridges_grant_a_wish_once(self):
