@@ -124,7 +124,7 @@ export class AddSiteDialog extends Component<Props> {
     const types = this.orm.silent.searchRead("patriot.type", [["kind", "=", "client"]], ["name"]);
     const customers = this.orm.silent.call("res.partner", "web_search_read", [], {
       domain: ["|", ["id", "=", partnerId], ["parent_id", "=", partnerId]],
-      specification: { ...CUSTOMER_SPECIFICATION, display_name: {}, type: {} },
+      specification: { ...CUSTOMER_SPECIFICATION, display_name: {} },
       limit: MOST_SOURCES,
       context: CUSTOMER_CONTEXT,
     });
@@ -139,19 +139,21 @@ export class AddSiteDialog extends Component<Props> {
     this.state.types = choice;
     const own = choice.find(({ id }) => id === typeId) ?? choice[0];
     this.state.typeId = own ? own.id : false;
-    this.state.sources = records
-      .map((row) => this.toSource(row))
-      .sort((one, other) => Number(other.id === partnerId) - Number(one.id === partnerId));
-    const customer = this.state.sources.find(({ id }) => id === partnerId);
-    this.state.site = { ...(customer?.address ?? EMPTY) };
+    const customer = records.find(({ id }) => id === partnerId);
+    const address = customer ? toAddress(customer) : EMPTY;
+    const others = records.filter(({ id }) => id !== partnerId);
+    this.state.site = { ...address };
+    this.state.sources = [
+      { id: partnerId, label: address.name, address },
+      ...others.map((row) => toSource(row, address.name)),
+    ];
   }
+}
 
-  private toSource(row: CustomerRow): Source {
-    const address = toAddress(row);
-    const label = [address.name || String(row.display_name ?? ""), address.city]
-      .filter(Boolean)
-      .join(", ");
-    // An address of a customer often has no name of its own.
-    return { id: row.id, label, address: { ...address, name: address.name || label } };
-  }
+/** A contact or address as a site; many addresses have no name, so they get the customer's. */
+function toSource(row: CustomerRow, customerName: string): Source {
+  const address = toAddress(row);
+  const label = [address.name || String(row.display_name ?? ""), address.city];
+  const name = address.name || [customerName, address.city].filter(Boolean).join(" ");
+  return { id: row.id, label: label.filter(Boolean).join(", "), address: { ...address, name } };
 }

@@ -108,8 +108,7 @@ var AddSiteDialog = class extends Component {
 			],
 			specification: {
 				...CUSTOMER_SPECIFICATION,
-				display_name: {},
-				type: {}
+				display_name: {}
 			},
 			limit: MOST_SOURCES,
 			context: CUSTOMER_CONTEXT
@@ -123,21 +122,29 @@ var AddSiteDialog = class extends Component {
 		this.state.types = choice;
 		const own = choice.find(({ id }) => id === typeId) ?? choice[0];
 		this.state.typeId = own ? own.id : false;
-		this.state.sources = records.map((row) => this.toSource(row)).sort((one, other) => Number(other.id === partnerId) - Number(one.id === partnerId));
-		const customer = this.state.sources.find(({ id }) => id === partnerId);
-		this.state.site = { ...customer?.address ?? EMPTY };
-	}
-	toSource(row) {
-		const address = toAddress(row);
-		const label = [address.name || String(row.display_name ?? ""), address.city].filter(Boolean).join(", ");
-		return {
-			id: row.id,
-			label,
-			address: {
-				...address,
-				name: address.name || label
-			}
-		};
+		const customer = records.find(({ id }) => id === partnerId);
+		const address = customer ? toAddress(customer) : EMPTY;
+		const others = records.filter(({ id }) => id !== partnerId);
+		this.state.site = { ...address };
+		this.state.sources = [{
+			id: partnerId,
+			label: address.name,
+			address
+		}, ...others.map((row) => toSource(row, address.name))];
 	}
 };
+/** A contact or address as a site; many addresses have no name, so they get the customer's. */
+function toSource(row, customerName) {
+	const address = toAddress(row);
+	const label = [address.name || String(row.display_name ?? ""), address.city];
+	const name = address.name || [customerName, address.city].filter(Boolean).join(" ");
+	return {
+		id: row.id,
+		label: label.filter(Boolean).join(", "),
+		address: {
+			...address,
+			name
+		}
+	};
+}
 export { AddSiteDialog };
