@@ -20,6 +20,8 @@ export class LinkExistingDialog {
 
   async search(text: string): Promise<void> {
     await this.root.getByRole("searchbox").fill(text);
+    await expect(this.root.locator(".o_patriot_results")).toHaveAttribute("aria-busy", "true");
+    await expect(this.root.locator(".o_patriot_results")).toHaveAttribute("aria-busy", "false");
   }
 
   /** The row of a client that was found. */

@@ -111,9 +111,9 @@ test("a dealer belongs to one customer of a dealer type only", async ({ admin, s
 
   await linkDealer(stack.data, { dealerId: "D009", customer: first, operator: "OP01" });
 
-  const link = (customer: number) =>
-    linkDealer(stack.data, { dealerId: "D009", customer, operator: "OP01" });
-  await expect(link(second)).rejects.toThrow("First Dealer");
-  await expect(link(none)).rejects.toThrow("is no dealer");
-  await expect(link(999_999)).rejects.toThrow("999999");
+  const link = (dealerId: string, customer: number) =>
+    linkDealer(stack.data, { dealerId, customer, operator: "OP01" });
+  await expect(link("D009", second)).rejects.toThrow("First Dealer");
+  await expect(link("D012", none)).rejects.toThrow("is no dealer");
+  await expect(link("D012", 999_999)).rejects.toThrow("999999");
 });
