@@ -18,10 +18,13 @@ export class LinkExistingDialog {
     return new LinkExistingDialog(root);
   }
 
+  /** Searches, and waits for what is found. */
   async search(text: string): Promise<void> {
+    const table = this.root.locator(".o_patriot_results");
+    await expect(table).toHaveAttribute("aria-busy", "false");
     await this.root.getByRole("searchbox").fill(text);
-    await expect(this.root.locator(".o_patriot_results")).toHaveAttribute("aria-busy", "true");
-    await expect(this.root.locator(".o_patriot_results")).toHaveAttribute("aria-busy", "false");
+    await expect(table).toHaveAttribute("aria-busy", "true");
+    await expect(table).toHaveAttribute("aria-busy", "false");
   }
 
   /** The row of a client that was found. */
