@@ -4,7 +4,7 @@ import type { Client, patriotMethods } from "../../contract/patriot_api.ts";
 import { type ClientKey, type ClientRow, toClient } from "./clients.ts";
 import type { Queries } from "./database.ts";
 
-type ListParams = z.output<(typeof patriotMethods)["client.list"]["params"]>;
+export type ListParams = z.output<(typeof patriotMethods)["client.list"]["params"]>;
 
 /** As the columns stand in the indexes of tables.ts. */
 const SORT_COLUMNS: Record<ListParams["sort"], RawBuilder<unknown>[]> = {
@@ -23,29 +23,36 @@ const NUMBER_COLUMNS = ["port_id", "prefix", "width", "number", "client_id"].map
  */
 export async function listClients(
   db: Queries,
-  { search, dealerId, sort, descending, offset, limit }: ListParams,
+  params: ListParams,
 ): Promise<{ items: Client[]; total: number }> {
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
-  const conditions = [
-    ...(dealerId === null ? [] : [sql`dealer_id = ${dealerId}`]),
-    ...words.map((word) => sql`instr(search, ${word}) > 0`),
-  ];
-  const where = conditions.length > 0 ? sql`WHERE ${sql.join(conditions, sql` AND `)}` : sql``;
-  const direction = descending ? sql` DESC` : sql``;
-  const columns = [...SORT_COLUMNS[sort], ...NUMBER_COLUMNS];
-  const order = sql.join(columns.map((column) => sql`${column}${direction}`));
   const counted = await sql<{ total: number }>`
-    SELECT count(*) AS total FROM client ${where}
+    SELECT count(*) AS total FROM client ${whereOf(params)}
   `.execute(db);
-  // Only the IDs are sorted: the rows are wide, and most are not on the page.
-  const page = await sql<{ id: number }>`
-    SELECT id FROM client ${where} ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}
-  `.execute(db);
+  const page = await selectPage(params).execute(db);
   const ids = page.rows.map(({ id }) => id);
   const rows = await db.selectFrom("client").selectAll().where("id", "in", ids).execute();
   const byId = new Map(rows.map((row) => [row.id, row]));
   const items = ids.flatMap((id) => byId.get(id) ?? []).map(toClient);
   return { items, total: counted.rows[0]?.total ?? 0 };
+}
+
+/** The IDs of a page in order; only they are sorted, for the rows are wide and mostly elsewhere. */
+export function selectPage(params: ListParams): RawBuilder<{ id: number }> {
+  const { sort, descending, offset, limit } = params;
+  const direction = descending ? sql` DESC` : sql``;
+  const columns = [...SORT_COLUMNS[sort], ...NUMBER_COLUMNS];
+  const order = sql.join(columns.map((column) => sql`${column}${direction}`));
+  return sql`SELECT id FROM client ${whereOf(params)}
+    ORDER BY ${order} LIMIT ${limit} OFFSET ${offset}`;
+}
+
+function whereOf({ search, dealerId }: ListParams): RawBuilder<unknown> {
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const conditions = [
+    ...(dealerId === null ? [] : [sql`dealer_id = ${dealerId}`]),
+    ...words.map((word) => sql`instr(search, ${word}) > 0`),
+  ];
+  return conditions.length > 0 ? sql`WHERE ${sql.join(conditions, sql` AND `)}` : sql``;
 }
 
 /** The named clients in the order of `keys`, each once; those that are not there are left out. */
