@@ -106,8 +106,23 @@ export function retriable(failures: readonly Failure[]): number {
   return failures.filter(canRetry).reduce((sum, { count }) => sum + count, 0);
 }
 
+export type Domain = [string, string, unknown][];
+
+/** Links that wait for the bridge. */
+export const BEHIND: Domain = [
+  ["is_pending", "=", true],
+  ["state", "!=", "failed"],
+];
+
+/** Links whose customer is archived while its site is monitored all the same. */
+export const ARCHIVED: Domain = [
+  ["partner_id.active", "=", false],
+  ["client_id", "!=", false],
+  ["release", "=", false],
+];
+
 /** The links of a failure, for a list: those of its cause when there are more than it names. */
-export function domainOf(failure: Failure): [string, string, unknown][] {
+export function domainOf(failure: Failure): Domain {
   return failure.count > failure.link_ids.length
     ? [
         ["state", "=", "failed"],

@@ -10,6 +10,8 @@ type Props = {
   /** Something is being retried; no other retry begins. */
   isActing: boolean;
   onRetry: (failure: Failure) => void;
+  /** Where only a comparison can settle it. */
+  onCompare: (failure: Failure) => void;
   onOpen: (failure: Failure) => void;
 };
 
@@ -20,6 +22,7 @@ export class FailureList extends Component<Props> {
     failures: Array,
     isActing: Boolean,
     onRetry: Function,
+    onCompare: Function,
     onOpen: Function,
   };
 

@@ -19,6 +19,9 @@ import {
 } from "@web/webclient/actions/action_service";
 import { asAnswer } from "../../services/patriot_rpc.ts";
 import {
+  ARCHIVED,
+  BEHIND,
+  type Domain,
   domainOf,
   isKeyEnding,
   isMany,
@@ -146,23 +149,25 @@ export class PatriotOverview extends Component<StandardActionProps> {
     await this.confirmMany(count, () => this.retry("retry_failed", [], count));
   }
 
+  onCompare(failure: Failure): void {
+    void this.action.doAction({
+      type: "ir.actions.client",
+      tag: "patriot_compare",
+      name: _t("Compare with Patriot"),
+      context: { active_model: "patriot.client", active_ids: failure.link_ids },
+    });
+  }
+
   onOpenFailure(failure: Failure): void {
-    this.openList("patriot.client", failure.message || failure.code, domainOf(failure));
+    this.openLinks(failure.message || failure.code, domainOf(failure));
   }
 
   onOpenPending(): void {
-    this.openList("patriot.client", _t("Links that are behind"), [
-      ["is_pending", "=", true],
-      ["state", "!=", "failed"],
-    ]);
+    this.openLinks(_t("Links that are behind"), BEHIND);
   }
 
   onOpenArchived(): void {
-    this.openList("patriot.client", _t("Archived customers still monitored"), [
-      ["partner_id.active", "=", false],
-      ["client_id", "!=", false],
-      ["release", "=", false],
-    ]);
+    this.openLinks(_t("Archived customers still monitored"), ARCHIVED);
   }
 
   onOpenLinks(): void {
@@ -198,11 +203,11 @@ export class PatriotOverview extends Component<StandardActionProps> {
     await this.store.refresh();
   }
 
-  private openList(model: string, name: string, domain: [string, string, unknown][]): void {
+  private openLinks(name: string, domain: Domain): void {
     void this.action.doAction({
       type: "ir.actions.act_window",
       name,
-      res_model: model,
+      res_model: "patriot.client",
       domain,
       views: [
         [false, "list"],

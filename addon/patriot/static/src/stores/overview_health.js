@@ -104,6 +104,34 @@ function canRetry(failure) {
 function retriable(failures) {
 	return failures.filter(canRetry).reduce((sum, { count }) => sum + count, 0);
 }
+/** Links that wait for the bridge. */
+var BEHIND = [[
+	"is_pending",
+	"=",
+	true
+], [
+	"state",
+	"!=",
+	"failed"
+]];
+/** Links whose customer is archived while its site is monitored all the same. */
+var ARCHIVED = [
+	[
+		"partner_id.active",
+		"=",
+		false
+	],
+	[
+		"client_id",
+		"!=",
+		false
+	],
+	[
+		"release",
+		"=",
+		false
+	]
+];
 /** The links of a failure, for a list: those of its cause when there are more than it names. */
 function domainOf(failure) {
 	return failure.count > failure.link_ids.length ? [[
@@ -124,4 +152,4 @@ function domainOf(failure) {
 function isUnused({ overview }) {
 	return overview !== null && overview.links === 0 && overview.queue.pending === 0;
 }
-export { ageOf, bridgeHealth, canRetry, domainOf, isKeyEnding, isMany, isUnused, odooHealth, patriotHealth, queueHealth, retriable };
+export { ARCHIVED, BEHIND, ageOf, bridgeHealth, canRetry, domainOf, isKeyEnding, isMany, isUnused, odooHealth, patriotHealth, queueHealth, retriable };

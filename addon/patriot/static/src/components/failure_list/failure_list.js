@@ -12,6 +12,7 @@ var FailureList = class extends Component {
 		failures: Array,
 		isActing: Boolean,
 		onRetry: Function,
+		onCompare: Function,
 		onOpen: Function
 	};
 	key(failure) {

@@ -1,6 +1,6 @@
 // generated from web/odoo by npm run build; do not edit
 import { asAnswer } from "../../services/patriot_rpc.js";
-import { domainOf, isKeyEnding, isMany, isUnused, retriable } from "../../stores/overview_health.js";
+import { ARCHIVED, BEHIND, domainOf, isKeyEnding, isMany, isUnused, retriable } from "../../stores/overview_health.js";
 import { EMPTY_OVERVIEW, OverviewStore } from "../../stores/overview_store.js";
 import { textsOf } from "../error_note/error_note.js";
 import { FailureList } from "../failure_list/failure_list.js";
@@ -111,38 +111,25 @@ var PatriotOverview = class extends Component {
 		const count = this.retriable;
 		await this.confirmMany(count, () => this.retry("retry_failed", [], count));
 	}
+	onCompare(failure) {
+		this.action.doAction({
+			type: "ir.actions.client",
+			tag: "patriot_compare",
+			name: _t("Compare with Patriot"),
+			context: {
+				active_model: "patriot.client",
+				active_ids: failure.link_ids
+			}
+		});
+	}
 	onOpenFailure(failure) {
-		this.openList("patriot.client", failure.message || failure.code, domainOf(failure));
+		this.openLinks(failure.message || failure.code, domainOf(failure));
 	}
 	onOpenPending() {
-		this.openList("patriot.client", _t("Links that are behind"), [[
-			"is_pending",
-			"=",
-			true
-		], [
-			"state",
-			"!=",
-			"failed"
-		]]);
+		this.openLinks(_t("Links that are behind"), BEHIND);
 	}
 	onOpenArchived() {
-		this.openList("patriot.client", _t("Archived customers still monitored"), [
-			[
-				"partner_id.active",
-				"=",
-				false
-			],
-			[
-				"client_id",
-				"!=",
-				false
-			],
-			[
-				"release",
-				"=",
-				false
-			]
-		]);
+		this.openLinks(_t("Archived customers still monitored"), ARCHIVED);
 	}
 	onOpenLinks() {
 		this.action.doAction("patriot.action_patriot_client");
@@ -170,11 +157,11 @@ var PatriotOverview = class extends Component {
 	async onReload() {
 		await this.store.refresh();
 	}
-	openList(model, name, domain) {
+	openLinks(name, domain) {
 		this.action.doAction({
 			type: "ir.actions.act_window",
 			name,
-			res_model: model,
+			res_model: "patriot.client",
 			domain,
 			views: [[false, "list"], [false, "form"]]
 		});
