@@ -159,9 +159,10 @@ export const odooMethods = {
     }),
   },
   /**
-   * Stores a reservation for each link before anything is inserted: the first candidate that no
-   * other link of the port holds. A link that holds another ID than `replaces` keeps that one.
-   * `client_id` is null when the candidates ran out.
+   * Stores a reservation for each link before anything is inserted, and notes its fate as unknown:
+   * the ID that the link holds when it is among the candidates, else the first one that no other
+   * link of the port holds. A link that holds another ID than `replaces` keeps that one as it is.
+   * `client_id` is null when the candidates ran out, and for a link that ends.
    */
   links_reserve: {
     params: z.object({

@@ -12,11 +12,13 @@ export type Span = { portId: string; range: ClientRange };
 export type PlaceRequest = {
   linkId: number;
   span: Span;
-  /** The reserved ID that is given up; null for a first reservation. */
+  /** The ID that is reserved already; null for a first reservation. */
   replaces: string | null;
+  /** Whether that ID may stay; false when another's client stands on it. */
+  mayKeep: boolean;
 };
 
-/** `isNew`: reserved by this very request, so that nothing was ever sent for it. */
+/** `isNew`: reserved by this very request, so that nothing is on its way to it. */
 export type Reservation = Place & { isNew: boolean };
 
 /** Reserves a place in Odoo; null when the span is full. */
@@ -54,7 +56,7 @@ async function reserve(
   batch: readonly PlaceRequest[],
 ): Promise<(Reservation | null)[]> {
   const { odoo, span } = source;
-  const givenUp = new Set(batch.map(({ replaces }) => replaces));
+  const givenUp = new Set(batch.filter(({ mayKeep }) => !mayKeep).map(({ replaces }) => replaces));
   const reservations = new Map<number, Reservation>();
   let waiting = [...batch];
   for await (const page of readFreeIds(source, batch.length + SPARE_IDS)) {

@@ -179,6 +179,37 @@ test("an insert that surely never left keeps its ID and leaves no doubt", async 
   expect(link).toMatchObject({ state: "linked", client_id: "1000" });
 });
 
+test("a bridge that is killed after a second insert leaves the doubt behind", async () => {
+  const { odoo, patriot, typeId, run } = await setUp();
+  const link = odoo.addLink(typeId, { client_id: "1000", port_id: "01", fate_unknown: false });
+  patriot.before = failOnce("client.insert", lostAnswer);
+  odoo.before = (method) => {
+    if (method === "links_report") {
+      throw new Error("killed before the report");
+    }
+  };
+
+  await expect(run(link.id)).rejects.toThrow("killed");
+
+  expect(link).toMatchObject({ client_id: "1000", fate_unknown: true });
+});
+
+test("an insert that begins just before the end of its link is not sent", async () => {
+  const { odoo, patriot, typeId, run } = await setUp();
+  const link = odoo.addLink(typeId, { client_id: "1000", port_id: "01", fate_unknown: false });
+  patriot.before = (method) => {
+    if (method === "client.findFree") {
+      odoo.requestRelease(link);
+    }
+  };
+
+  await run(link.id);
+  await run(link.id);
+
+  expect(link).toMatchObject({ isArchived: true, error: null });
+  expect(await patriot.list()).toEqual([]);
+});
+
 test("a second insert that surely never left does not lift the doubt about the first", async () => {
   const { odoo, patriot, typeId, run } = await setUp();
   const link = odoo.addLink(typeId, { client_id: "1000", port_id: "01", fate_unknown: true });

@@ -1,4 +1,4 @@
-import { idAt, isInRange, sizeOfRange } from "../contract/client_range.ts";
+import { idAt, sizeOfRange } from "../contract/client_range.ts";
 import { PatriotPartnerError } from "../contract/errors.ts";
 import type { Client } from "../contract/patriot_api.ts";
 import type { Place } from "./allocate.ts";
@@ -15,7 +15,9 @@ export type Inserted = { action: "inserted" | "adopted"; client: Client };
  * Gives the link its client: the one that an earlier insert made, or a new one.
  *
  * A reserved ID is given up only when its client is surely not ours: another's stands on it, or
- * nothing was ever sent for it and the Patriot Type gives out other IDs by now.
+ * nothing was ever sent for it. One that is in no doubt is reserved again before the insert, so that
+ * Odoo knows of the doubt before there is any; it stays the same unless the Patriot Type gives out
+ * others by now.
  */
 export async function insertClient(attempt: Attempt): Promise<Inserted> {
   let place = placeOf(attempt.work);
@@ -29,8 +31,8 @@ export async function insertClient(attempt: Attempt): Promise<Inserted> {
     if (stranger) {
       assertNotOurs(attempt, stranger);
     }
-    if (!place || stranger || isOutdated(attempt, order, place)) {
-      place = await reserve(attempt, order, place?.clientId ?? null);
+    if (!place || stranger || !attempt.fateUnknown) {
+      place = await reserve(attempt, order, { place, mayKeep: !stranger });
     }
     const result = await insertAt(attempt, order, place);
     if ("action" in result) {
@@ -41,12 +43,6 @@ export async function insertClient(attempt: Attempt): Promise<Inserted> {
   throw new PatriotPartnerError("client_exists", {
     clientNo: stranger ? clientNoOf(stranger) : "",
   });
-}
-
-/** The type was edited after the reservation, and no insert can be on its way. */
-function isOutdated({ fateUnknown }: Attempt, { span }: InsertOrder, place: Place): boolean {
-  const isCovered = place.portId === span.portId && isInRange(span.range, place.clientId);
-  return !fateUnknown && !isCovered;
 }
 
 /**
@@ -65,10 +61,12 @@ function assertNotOurs({ fateUnknown }: Attempt, stranger: Client): void {
 async function reserve(
   attempt: Attempt,
   { span }: InsertOrder,
-  replaces: string | null,
+  held: { place: Place | null; mayKeep: boolean },
 ): Promise<Place> {
   const { work } = attempt;
-  const reservation = await attempt.allocate({ linkId: work.id, span, replaces });
+  const replaces = held.place?.clientId ?? null;
+  const { mayKeep } = held;
+  const reservation = await attempt.allocate({ linkId: work.id, span, replaces, mayKeep });
   if (!reservation) {
     throw new PatriotPartnerError("range_exhausted", {
       type: work.type.name,

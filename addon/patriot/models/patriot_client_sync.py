@@ -50,9 +50,13 @@ class PatriotClient(models.Model):
         for request in requests:
             link = links.filtered(lambda link, link_id=request["link_id"]: link.id == link_id)
             held = link.client_id or None
-            wanted = link.active and link.origin == "insert" and not link.confirmed
-            if wanted and held == request["replaces"]:
-                held = link._take_first_free(port_id, free)
+            if link.release or not link.active:
+                # A link that ends needs no client any more.
+                held = None
+            elif (
+                link.origin == "insert" and not link.confirmed and held == request["replaces"]
+            ):
+                held = link._keep(port_id, candidates) or link._take_first_free(port_id, free)
             results.append(
                 {
                     "link_id": request["link_id"],
@@ -62,6 +66,15 @@ class PatriotClient(models.Model):
             )
         links._publish()
         return results
+
+    def _keep(self, port_id, candidates):
+        """Put the number that is held in doubt again, if it may stay, and return it, or None."""
+        client_id = self.client_id
+        is_offered = self.port_id == port_id and client_id in candidates
+        if not is_offered or not self.type_id._holds_number(port_id, client_id):
+            return None
+        self.write({"fate_unknown": True, "state": "inserting"})
+        return client_id
 
     def _take_first_free(self, port_id, free):
         """Reserve the first of `free` that no link holds, take it off the list and return it.

@@ -62,6 +62,20 @@ class TestReserve(PatriotCase):
         self.assertEqual(self.reserve(link, ["1005"], replaces="0999"), "1000")
         self.assertEqual(self.reserve(link, ["1005"], replaces="1000"), "1005")
 
+    def test_an_id_that_nothing_was_sent_for_stays_and_is_in_doubt_again(self):
+        link = self.create_link()
+        self.reserve(link, ["1003"])
+        self.report(link, "retry", fate_unknown=False)
+        self.assertFalse(link.fate_unknown)
+        self.assertEqual(self.reserve(link, ["1000", "1003"], replaces="1003"), "1003")
+        self.assertEqual((link.fate_unknown, link.state), (True, "inserting"))
+
+    def test_a_link_that_ends_gets_no_number(self):
+        link = self.create_link()
+        link.with_user(self.manager).action_release()
+        self.assertIsNone(self.reserve(link, ["1000"]))
+        self.assertFalse(link.fate_unknown)
+
     def test_a_confirmed_id_is_never_replaced(self):
         link = self.create_link()
         self.report(link, client_id="1000")

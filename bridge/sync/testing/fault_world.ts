@@ -175,7 +175,7 @@ export class FaultWorld {
     this.deeds += 1;
     const link = this.links[this.deeds % this.links.length];
     if (deed === "edit" && link) {
-      this.odoo.editPartner(link.partnerId, { street: `${this.deeds % 3} Moving Street` });
+      this.odoo.editPartner(link.partnerId, { street: `${this.deeds % 2} Moving Street` });
     } else if (deed === "moveRange") {
       this.odoo.editType(this.typeId, { ...RANGES[this.deeds % 2] });
     } else if (deed === "takeId") {

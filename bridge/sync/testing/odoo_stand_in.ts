@@ -152,11 +152,18 @@ export class OdooStandIn implements OdooApi {
     const { port_id, candidates, requests } = params;
     return requests.map(({ link_id, replaces }) => {
       const link = this.links.get(link_id);
-      const isOpen = link?.origin === "insert" && !link.confirmed && !link.release;
-      if (isOpen && !link.isArchived && link.client_id === replaces) {
-        const free = candidates.find((id) => !this.holder(port_id, id));
-        if (free === undefined) {
-          return { link_id, client_id: null, port_id: null };
+      const nothing = { link_id, client_id: null, port_id: null };
+      // A link that ends needs no client any more.
+      if (!link || link.isArchived || link.release) {
+        return nothing;
+      }
+      if (link.origin === "insert" && !link.confirmed && link.client_id === replaces) {
+        const mayStay = link.port_id === port_id && candidates.includes(link.client_id ?? "");
+        const free = mayStay
+          ? link.client_id
+          : candidates.find((id) => !this.isHeld(port_id, id, link));
+        if (!free) {
+          return nothing;
         }
         Object.assign(link, {
           client_id: free,
@@ -165,7 +172,7 @@ export class OdooStandIn implements OdooApi {
           state: "inserting",
         });
       }
-      return { link_id, client_id: link?.client_id ?? null, port_id: link?.port_id ?? null };
+      return { link_id, client_id: link.client_id, port_id: link.port_id };
     });
   }
 
@@ -200,9 +207,13 @@ export class OdooStandIn implements OdooApi {
     );
   }
 
-  private holder(portId: string, clientId: string): StandInLink | undefined {
-    return [...this.links.values()].find(
-      (link) => !link.isArchived && link.port_id === portId && link.client_id === clientId,
+  private isHeld(portId: string, clientId: string, { id }: StandInLink): boolean {
+    return [...this.links.values()].some(
+      (link) =>
+        link.id !== id &&
+        !link.isArchived &&
+        link.port_id === portId &&
+        link.client_id === clientId,
     );
   }
 
