@@ -31,7 +31,7 @@ class PatriotClient(models.Model):
     _name = "patriot.client"
     _description = "Patriot Client"
     _order = "id desc"
-    _rec_names_search = ["client_no", "partner_id"]
+    _rec_names_search = ["client_no", "partner_id", "site_name"]
 
     partner_id = fields.Many2one(
         "res.partner", "Customer", required=True, index=True, ondelete="restrict", readonly=True
@@ -128,10 +128,11 @@ class PatriotClient(models.Model):
         for link in self:
             link.client_no = link.client_id and format_client_no(link.client_id, link.port_id)
 
-    @api.depends("client_no", "partner_id.name")
+    @api.depends("client_no", "partner_id.name", "has_own_site", "site_name")
     def _compute_display_name(self):
         for link in self:
-            name = link.sudo().partner_id.display_name or ""
+            name = link.has_own_site and link.site_name
+            name = name or link.sudo().partner_id.display_name or ""
             link.display_name = f"{link.client_no} {name}" if link.client_no else name
 
     @api.depends("revision", "applied_revision")

@@ -53,6 +53,26 @@ class TestAccess(PatriotCase):
             with self.subTest(user=user.login), self.assertRaises(AccessError):
                 link.with_user(user).action_retry()
 
+    def test_nobody_else_acts_on_links(self):
+        link = self.create_link()
+        self.report(link)
+        partner = link.partner_id
+        type_id = self.patriot_type.id
+        for user in (self.outsider, self.portal, self.bot):
+            own, theirs = link.with_user(user), partner.with_user(user)
+            for call in (
+                own.compare_values,
+                lambda own=own: own.action_compare_apply({}),
+                own.action_release,
+                own.retry_failed,
+                lambda own=own: own.find_by_clients([["01", "1000"]]),
+                lambda theirs=theirs: theirs.action_patriot_add_site(type_id, {"name": "A"}),
+                lambda theirs=theirs: theirs.action_patriot_link_existing("1", "01", type_id, {}),
+            ):
+                with self.subTest(user=user.login), self.assertRaises(AccessError):
+                    call()
+        self.assertFalse(link.is_pending)
+
     def test_only_the_bridge_calls_the_bridge_methods(self):
         calls = {
             "hello": {},

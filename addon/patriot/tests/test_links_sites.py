@@ -25,6 +25,13 @@ class TestAddSite(PatriotCase):
         self.assertEqual(item["partner"]["link_count"], 2)
         self.assertEqual(self.events_of(link), ["site_requested"])
 
+    def test_it_is_called_and_found_by_the_name_of_its_site(self):
+        link = self.add_site(self.create_partner())
+        self.report(link)
+        self.assertEqual(link.display_name, "1000-01 Ann's Shop")
+        found = self.env["patriot.client"].with_user(self.operator).name_search("Ann's Shop")
+        self.assertEqual([link_id for link_id, _name in found], [link.id])
+
     def test_the_first_of_several_follows_the_billing_address_only(self):
         first = self.create_link()
         self.assertEqual(first.follows, "all")
