@@ -9,6 +9,8 @@ export interface FaultOptions {
   seed: number;
   /** How often each fault is tried; undefined for the number that each has of its own. */
   tries?: number;
+  /** Links behind in the long outage (29). */
+  backlog: number;
   /** Leaves the data folder with its logs. */
   keep: boolean;
 }
@@ -21,6 +23,7 @@ export function parseFaultOptions(args: readonly string[]): FaultOptions {
     .option("--minutes <minutes>", "length of the random mix; 0 leaves it out", amount)
     .option("--seed <number>", "repeats a random mix", whole, Math.floor(Math.random() * 1e9))
     .option("--tries <number>", "how often each fault is tried", whole)
+    .option("--backlog <links>", "links behind in the long outage (29)", whole, 10_000)
     .option("--keep", "leaves the data folder with its logs", false)
     .exitOverride()
     .parse(args, { from: "user" })

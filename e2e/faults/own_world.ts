@@ -17,19 +17,22 @@ export interface OwnWorld extends World {
  * A stack that only faults use: Odoo with two workers, PostgreSQL of its own, bridges that share a
  * queue, and a fault proxy on either side of them.
  */
-export async function startOwnWorld(progress: Progress): Promise<OwnWorld> {
+export async function startOwnWorld(options: {
+  backlog: number;
+  progress: Progress;
+}): Promise<OwnWorld> {
   const data = await mkdtemp(path.join(tmpdir(), "patriot-faults-"));
   await chmod(data, 0o711);
   const [odooPort, patriotPort] = [await freePort(), await freePort()];
   const patriotProxy = await FaultProxy.start({ host: "127.0.0.1", port: patriotPort });
   const odooProxy = await FaultProxy.start({ host: "127.0.0.1", port: odooPort }, readJson2Call);
   const stack = await startStack({
-    ...{ data, odooPort, patriotPort, progress },
+    ...{ data, odooPort, patriotPort, progress: options.progress },
     patriotAddress: patriotProxy.address,
     odooAddress: odooProxy.address,
     ...{ ownPostgres: true, odooWorkers: 2, sharedQueue: true },
   });
-  const world = await openWorld({ stack, patriotProxy, odooProxy });
+  const world = await openWorld({ stack, patriotProxy, odooProxy, backlog: options.backlog });
   return {
     ...world,
     async close(keep) {

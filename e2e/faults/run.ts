@@ -25,12 +25,12 @@ function readOptions(): FaultOptions {
   }
 }
 
-async function main({ only, minutes, seed, tries, keep }: FaultOptions): Promise<void> {
+async function main({ only, minutes, seed, tries, backlog, keep }: FaultOptions): Promise<void> {
   const startedAt = new Date().toISOString();
   const results: FaultResult[] = [];
   const scenarios = allFaults.filter(({ fault }) => !only || only.includes(fault));
   console.log(`Seed ${seed}: --seed ${seed} repeats the random mix.`);
-  const world = await startOwnWorld(console.log);
+  const world = await startOwnWorld({ backlog, progress: console.log });
   stopOnSignal(world);
   const take = async (result: FaultResult) => {
     results.push(result);

@@ -19,9 +19,12 @@ export interface World {
   typeId: number;
   /** Delays are cut short, for a run within other tests. */
   isQuick: boolean;
+  /** Links behind in the long outage. */
+  backlog: number;
 }
 
-type Parts = Pick<World, "stack" | "patriotProxy" | "odooProxy"> & { isQuick?: boolean };
+type Parts = Pick<World, "stack" | "patriotProxy" | "odooProxy"> &
+  Partial<Pick<World, "isQuick" | "backlog">>;
 
 const TYPE = {
   name: "Fault Client",
@@ -32,7 +35,7 @@ const TYPE = {
   port_id: "01",
 };
 
-export async function openWorld({ isQuick = false, ...parts }: Parts): Promise<World> {
+export async function openWorld({ isQuick = false, backlog = 0, ...parts }: Parts): Promise<World> {
   const { stack } = parts;
   const { hostname, port } = new URL(stack.patriot.url);
   const { user, password } = stack.patriot;
@@ -42,7 +45,7 @@ export async function openWorld({ isQuick = false, ...parts }: Parts): Promise<W
   const domain = [["name", "=", TYPE.name]];
   const [known] = await odoo.call<number[]>("patriot.type", "search", [domain]);
   const typeId = known ?? (await createType(odoo, {}));
-  return { ...parts, isQuick, patriot, odoo, typeId };
+  return { ...parts, isQuick, backlog, patriot, odoo, typeId };
 }
 
 /** Makes a Patriot Type like the one of the faults, but for `values`. */

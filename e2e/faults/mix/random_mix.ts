@@ -7,11 +7,12 @@ import { NotInTime } from "../until.ts";
 import { ensureBridge, heal, type World } from "../world.ts";
 import { OdooHealth } from "./health.ts";
 import { createMischief } from "./mischief.ts";
-import { createPeople, type People } from "./people.ts";
+import { createPerson, type Person } from "./person.ts";
 import { createRandom } from "./random.ts";
 
 const FAULT = 40;
 const BRIDGES = ["bridge_2", "bridge_3"];
+const PEOPLE = 3;
 const DRAIN_MS = 10 * 60_000;
 
 /**
@@ -29,10 +30,12 @@ export async function randomMix(
   for (const name of BRIDGES) {
     await ensureBridge(world, name);
   }
-  const people = createPeople(trial, { random: createRandom(seed), health });
+  const people = Array.from({ length: PEOPLE }, (_, index) =>
+    createPerson(trial, { random: createRandom(seed + index), health }),
+  );
   const mischief = createMischief(world, { random: createRandom(~seed), health, log });
   const endsAt = performance.now() + minutes * 60_000;
-  await Promise.all([people.work(endsAt), mischief.work(endsAt)]);
+  await Promise.all([...people, mischief].map((worker) => worker.work(endsAt)));
 
   await heal(world);
   for (const name of BRIDGES) {
@@ -48,16 +51,16 @@ export async function randomMix(
   log(`drained ${Math.round((Date.now() - healedAt) / 1_000)} s after all was mended`);
   await lookAtEverything(trial, people);
   await heal(world);
-  const tried = sum(people.done);
+  const tried = people.reduce((total, { done }) => total + sum(done), 0);
   const name = `Random mix of ${minutes} min, ${sum(mischief.done)} faults, seed ${seed}`;
-  for (const done of [people.done, mischief.done]) {
+  for (const { done } of [...people, mischief]) {
     log([...done].map(([what, times]) => `${times} × ${what}`).join(", "));
   }
   const seconds = Math.round((Date.now() - startedAt) / 1_000);
   return { fault: FAULT, name, tried, seconds, ...trial.tally };
 }
 
-async function lookAtEverything({ world, tally }: Trial, { sites }: People): Promise<void> {
+async function lookAtEverything({ world, tally }: Trial, people: Person[]): Promise<void> {
   const records = {
     links: await readLinks(world.odoo, ""),
     customers: await readCustomers(world.odoo, ""),
@@ -66,7 +69,7 @@ async function lookAtEverything({ world, tally }: Trial, { sites }: People): Pro
   addTally(tally, audit(records));
   const clients = new Map(records.clients.map((client) => [client.marker, client]));
   for (const link of records.links) {
-    const site = sites.get(link.id);
+    const site = people.map(({ sites }) => sites.get(link.id)).find(Boolean);
     const held = clients.get(link.marker)?.site;
     if (site && held && (held.street !== site.street || held.name !== site.name)) {
       const stands = `${held.name}, ${held.street}`;

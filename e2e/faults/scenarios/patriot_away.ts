@@ -57,20 +57,19 @@ const poison: Scenario = {
   },
 };
 
-const OUTAGE_LINKS = 10_000;
 /** A customer saved during the outage is linked within this of its end, before the backlog is. */
 const FRESH_MS = 10_000;
 
 const longOutage: Scenario = {
   fault: 29,
-  name: `Patriot is gone with ${OUTAGE_LINKS} links behind`,
+  name: "Patriot is gone with thousands of links behind",
   needsOwnStack: true,
   tries: 1,
   async run(world) {
     const trial = new Trial(world, 29);
     await world.patriotProxy.close();
     const startedAt = performance.now();
-    await trial.create(OUTAGE_LINKS);
+    await trial.create(world.backlog);
     const made = secondsSince(startedAt);
     for (let save = 0; save < 20; save += 1) {
       await trial.createOne();
