@@ -8,6 +8,7 @@ from . import patriot_client_attention
 from . import patriot_client_event
 from . import patriot_client_overview
 from . import patriot_client_pending
+from . import patriot_client_reserve
 from . import patriot_client_sites
 from . import patriot_client_sync
 from . import patriot_client_wake
