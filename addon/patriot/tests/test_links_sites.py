@@ -195,6 +195,35 @@ class TestLinkExisting(PatriotCase):
 
 
 class TestManySites(PatriotCase):
+    def test_an_edit_costs_as_many_queries_with_many_sites_as_with_few(self):
+        few, many = self.create_partner("Few"), self.create_partner("Many")
+        for partner, count in ((few, 3), (many, 200)):
+            self.env["patriot.client"].sudo().create(
+                [
+                    {
+                        "partner_id": partner.id,
+                        "type_id": self.patriot_type.id,
+                        "requested_by": self.operator.id,
+                        "has_own_site": True,
+                        "confirmed": True,
+                        "applied_revision": 1,
+                    }
+                    for _number in range(count)
+                ]
+            )
+
+        def count_queries(partner):
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            partner.street = "Elm St 1"
+            self.env.flush_all()
+            return self.env.cr.sql_log_count - before
+
+        count_queries(self.create_partner("Warm-up"))
+        self.assertAlmostEqual(count_queries(many), count_queries(few), delta=5)
+        self.assertEqual(set(many.patriot_client_ids.mapped("is_pending")), {True})
+
     def test_an_edit_wakes_only_links_that_follow_it(self):
         first = self.create_link()
         partner = first.partner_id
