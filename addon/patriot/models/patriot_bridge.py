@@ -77,7 +77,8 @@ class PatriotBridge(models.AbstractModel):
     def links_report(self, reports):
         """Take the outcome of one attempt for each of the reports."""
         results = self._repeat_quickly(lambda: self._links()._report(reports))
-        self._links()._watch_attention()
+        has_failed = any(report["outcome"] == "blocked" for report in reports)
+        self._links()._watch_attention(has_failed)
         return results
 
     def _repeat_quickly(self, call):

@@ -33,13 +33,14 @@ class PatriotClient(models.Model):
         ]
 
     @api.model
-    def _watch_attention(self):
-        """Refresh the managers' activities now and then; never fails.
+    def _watch_attention(self, has_failed=False):
+        """Refresh the managers' activities now and then, at once for a first failure; never fails.
 
         Only from calls of the bridge: nobody's save waits for it or collides with it.
         """
         now, database = time.monotonic(), self.env.cr.dbname
-        if now - LOOKED.get(database, now - PAUSE) < PAUSE:
+        is_first = has_failed and not self._attention_activities([("active", "=", True)])
+        if not is_first and now - LOOKED.get(database, now - PAUSE) < PAUSE:
             return
         LOOKED[database] = now
         try:

@@ -15,6 +15,7 @@ class TestAttention(PatriotCase):
         cls.env["ir.config_parameter"].set_param("patriot.bridge_key", False)
         # What a real bridge reported to this database before is no part of these tests.
         cls.env["patriot.client"].search([("state", "=", "failed")]).write({"state": "linked"})
+        cls.env["patriot.client"].sudo()._attention_activities([]).unlink()
 
     def refresh(self):
         self.env["patriot.client"].sudo()._refresh_attention()
@@ -114,6 +115,13 @@ class TestAttention(PatriotCase):
         patriot_client_attention.LOOKED.clear()
         self.bridge().links_pending(limit=1)
         self.assertFalse(self.activities())
+
+    def test_a_first_failure_is_told_of_at_once_and_a_flood_is_not(self):
+        self.patch(patriot_client_attention, "PAUSE", 3600)
+        self.bridge().links_pending(limit=1)
+        for name in "AB":
+            self.fail(self.create_link(name))
+            self.assertEqual(self.activities().summary, "Patriot: failed links: 1")
 
     def test_a_failure_there_stops_no_work(self):
         def refuse(_self, _vals_list):
