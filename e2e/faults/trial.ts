@@ -8,9 +8,9 @@ import { ensureOdoo, type World } from "./world.ts";
 
 /** Longest time that a save in Odoo may take, in ms, whatever is broken. */
 const MAX_SAVE_MS = 2_000;
-const MAX_BUSY_SAVE_MS = 10_000;
 /** Processes that want each processor, from which on the machine is to blame for slowness. */
 const BUSY_LOAD = 2;
+const BUSY_PATIENCE = 5;
 const BATCH = 100;
 
 type Values = Record<string, unknown>;
@@ -152,18 +152,18 @@ export class Trial {
     const started = performance.now();
     const result = await save();
     if (isOne) {
-      this.judgeSave("a save", performance.now() - started);
+      this.judgeTime("a save", performance.now() - started);
     }
     return result;
   }
 
-  /** A slow save is wrong; on a machine that others keep busy it is only told, up to a bound. */
-  judgeSave(what: string, ms: number): void {
+  /** What is too slow is wrong; on a machine that others keep busy it is only told, up to a bound. */
+  judgeTime(what: string, ms: number, limitMs = MAX_SAVE_MS): void {
     const [load = 0] = loadavg();
     const isBusy = load > BUSY_LOAD * availableParallelism();
-    if (ms > (isBusy ? MAX_BUSY_SAVE_MS : MAX_SAVE_MS)) {
+    if (ms > limitMs * (isBusy ? BUSY_PATIENCE : 1)) {
       count(this.tally, "wrong", `${what} took ${Math.round(ms)} ms`);
-    } else if (ms > MAX_SAVE_MS) {
+    } else if (ms > limitMs) {
       this.tally.notes.push(`${what} took ${Math.round(ms)} ms at a load of ${load.toFixed(1)}`);
     }
   }

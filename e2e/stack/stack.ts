@@ -1,15 +1,13 @@
 import { rm } from "node:fs/promises";
 import { resolve } from "node:path";
-import { composeOdoo, hasDockerEngine } from "../odoo/compose_odoo.ts";
-import { debianOdoo } from "../odoo/debian_odoo.ts";
-import { existingOdoo } from "../odoo/existing_odoo.ts";
 import type { Odoo } from "../odoo/odoo.ts";
 import type { OwnPostgres } from "../odoo/own_postgres.ts";
 import type { Postgres } from "../odoo/postgres.ts";
 import { type Bridge, createBridge, createSecondBridge } from "./bridge_process.ts";
 import { type DataFolder, keepSecret, openDataFolder } from "./data_folder.ts";
+import { odooSource, openOdoo } from "./odoo_source.ts";
 import { freePort } from "./ports.ts";
-import { assertPortsFree, checkBeforeStart, type OdooSource, type Ports } from "./preflight.ts";
+import { assertPortsFree, checkBeforeStart, type Ports } from "./preflight.ts";
 import type { Process } from "./process.ts";
 import { type Progress, step } from "./progress.ts";
 import { endLeftovers, recordRunning, release } from "./running.ts";
@@ -93,38 +91,6 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   } catch (error) {
     await release(data);
     throw error;
-  }
-}
-
-async function odooSource(): Promise<OdooSource> {
-  if (process.env.ODOO_URL) {
-    return "existing";
-  }
-  return (await hasDockerEngine()) ? "docker" : "debian";
-}
-
-async function openOdoo(
-  source: OdooSource,
-  folder: DataFolder,
-  ports: Ports,
-  { progress = () => {}, ownPostgres, odooWorkers, sharedQueue }: StackOptions,
-): Promise<Odoo> {
-  if (source !== "debian" && (ownPostgres || odooWorkers || sharedQueue)) {
-    throw new Error(
-      "This needs Odoo from Debian's packages: unset ODOO_URL, and run it where no Docker engine answers.",
-    );
-  }
-  switch (source) {
-    case "existing":
-      return existingOdoo(process.env);
-    case "docker":
-      return composeOdoo(folder, ports, progress);
-    case "debian":
-      return debianOdoo(folder, ports, progress, {
-        ownPostgres: ownPostgres ?? false,
-        workers: odooWorkers ?? 0,
-        sharedQueue: sharedQueue ?? false,
-      });
   }
 }
 

@@ -88,7 +88,7 @@ const manyReaders: Scenario = {
     await Promise.all(Array.from({ length: READERS }, read));
     const p95 = times.sort((a, b) => a - b)[Math.floor(times.length * 0.95)] ?? 0;
     trial.expect([...statuses].join() === "200", `statuses ${[...statuses].join()}`);
-    trial.expect(p95 < MAX_P95_MS, `95 % of the reads took up to ${Math.round(p95)} ms`);
+    trial.judgeTime("the slowest but 5 % of the reads", p95, MAX_P95_MS);
     await stack.startBridge();
     return trial.finish({ timeoutMs: 120_000 });
   },
