@@ -97,6 +97,17 @@ test("only what differs is kept: other values, and clients that Patriot does not
   expect(shown()?.differences.map(({ client }) => client === null)).toEqual([false, true]);
 });
 
+test("a link that newer data in Patriot blocks waits for a person even when both agree", async () => {
+  const { batch, applied, shown } = open({
+    links: [linkOf(1, { error_code: "odoo_older" })],
+    clients: [patriotClient({ clientId: "1" })],
+  });
+  await batch.start();
+  expect(ids(shown())).toEqual([1]);
+  await batch.applyAll([1], "odoo");
+  expect(applied).toEqual([[1, {}]]);
+});
+
 test("many links are asked about in pages of a hundred", async () => {
   const { batch, pages, shown } = open(many(250));
   await batch.start();

@@ -4,7 +4,7 @@ import { type AddressKey, type Choices, chooseAll, outcomeOf } from "./compariso
 
 export type ApplyStatus = "open" | "applying" | "applied" | "refused";
 
-/** A link whose client in Patriot says something else, or is not there. */
+/** A link whose client in Patriot says something else, or is not there, or was written by newer data. */
 export type Difference = ComparedLink & {
   choices: Choices;
   status: ApplyStatus;
@@ -118,8 +118,8 @@ export class CompareBatch {
 
   /** Chooses one winner for all fields of each link and applies it. */
   async applyAll(ids: readonly number[], winner: "odoo" | "patriot"): Promise<void> {
-    for (const { link, rows } of this.snapshot.differences) {
-      if (ids.includes(link.id)) {
+    for (const { link, rows, status } of this.snapshot.differences) {
+      if (ids.includes(link.id) && status !== "applied") {
         this.choose(link.id, chooseAll(rows, winner));
       }
     }
@@ -168,6 +168,7 @@ export class CompareBatch {
   }
 }
 
-function differs({ client, rows }: ComparedLink): boolean {
-  return client === null || rows.some(({ isEqual }) => !isEqual);
+function differs({ link, client, rows }: ComparedLink): boolean {
+  const isBlocked = link.error_code === "odoo_older";
+  return isBlocked || client === null || rows.some(({ isEqual }) => !isEqual);
 }

@@ -26,9 +26,9 @@ import {
   type CustomerRow,
   toAddress,
 } from "../../stores/customer_values.ts";
+import { ClientFinder, formatNumber } from "../client_finder/client_finder.ts";
 import { CompareTable } from "../compare_table/compare_table.ts";
 import { ErrorNote } from "../error_note/error_note.ts";
-import { PageBar } from "../page_bar/page_bar.ts";
 
 type Props = {
   partnerId: number;
@@ -47,6 +47,8 @@ type State = {
   types: Type[];
   typeId: number | false;
   isReading: boolean;
+  /** The search is shown again after a choice. */
+  isBack: boolean;
   isLinking: boolean;
   error: BridgeError | null;
 };
@@ -54,7 +56,7 @@ type State = {
 /** Finds a client of Patriot, compares it with the customer, and links the two. */
 export class LinkExistingDialog extends Component<Props> {
   static override template = "patriot.LinkExistingDialog";
-  static components = { CompareTable, Dialog, ErrorNote, PageBar };
+  static components = { ClientFinder, CompareTable, Dialog, ErrorNote };
   static override props = {
     partnerId: Number,
     typeId: [Number, Boolean],
@@ -64,7 +66,7 @@ export class LinkExistingDialog extends Component<Props> {
   };
 
   state!: State;
-  input!: { el: HTMLInputElement | null };
+  heading!: { el: HTMLElement | null };
   private search!: ClientSearch;
   private orm!: Services["orm"];
   private call!: BridgeCall;
@@ -74,13 +76,14 @@ export class LinkExistingDialog extends Component<Props> {
     this.orm = useService("orm");
     this.call = useService("patriot_rpc").call;
     this.notification = useService("notification");
-    this.input = useRef<HTMLInputElement>("search");
+    this.heading = useRef("heading");
     this.state = useState<State>({
       found: null,
       chosen: null,
       types: [],
       typeId: false,
       isReading: false,
+      isBack: false,
       isLinking: false,
       error: null,
     });
@@ -95,12 +98,13 @@ export class LinkExistingDialog extends Component<Props> {
     onWillStart(() => this.readTypes());
     onWillDestroy(() => this.search.dispose());
     useEffect(
-      (isSearching) => {
-        if (isSearching) {
-          this.input.el?.focus();
+      (isChosen) => {
+        if (isChosen) {
+          // What had the focus is gone from the page.
+          this.heading.el?.focus();
         }
       },
-      () => [this.state.chosen === null],
+      () => [this.state.chosen !== null],
     );
   }
 
@@ -116,47 +120,11 @@ export class LinkExistingDialog extends Component<Props> {
 
   get chosenTitle(): string {
     const { client } = this.state.chosen ?? {};
-    return client ? `${this.number(client)} ${client.site.name}` : "";
+    return client ? `${formatNumber(client)} ${client.site.name}` : "";
   }
 
-  number(client: Client): string {
-    return `${client.clientId}-${client.portId}`;
-  }
-
-  address(client: Client): string {
-    const { street, street2, city, region, postcode, country } = client.site;
-    const town = [postcode, city].filter(Boolean).join(" ");
-    return [street, street2, town, region, country].filter(Boolean).join(", ");
-  }
-
-  status(client: Client): string {
-    return {
-      active: _t("Active"),
-      inactive: _t("Inactive"),
-      decommissioned: _t("Decommissioned"),
-    }[client.status];
-  }
-
-  /** Why a client cannot be chosen; empty when it can. */
-  obstacle({ owner }: Candidate): string {
-    switch (owner.kind) {
-      case "free":
-        return "";
-      case "customer":
-        return owner.name === ""
-          ? _t("Already linked to another customer")
-          : _t("Already linked to %(customer)s", { customer: owner.name });
-      case "unknown":
-        return _t("Already linked, but not by this Odoo");
-    }
-  }
-
-  chooseLabel(client: Client): string {
-    return _t("Choose %(number)s", { number: this.number(client) });
-  }
-
-  onType(event: Event): void {
-    this.search.type((event.target as HTMLInputElement).value);
+  onType(text: string): void {
+    this.search.type(text);
   }
 
   onPage(offset: number): void {
@@ -178,6 +146,7 @@ export class LinkExistingDialog extends Component<Props> {
   }
 
   onBack(): void {
+    this.state.isBack = true;
     this.state.chosen = null;
     this.state.error = null;
     void this.search.load();
@@ -225,7 +194,7 @@ export class LinkExistingDialog extends Component<Props> {
       return;
     }
     this.notification.add(
-      _t("%(number)s belongs to this customer now.", { number: this.number(chosen.client) }),
+      _t("%(number)s belongs to this customer now.", { number: formatNumber(chosen.client) }),
       { type: "success" },
     );
     this.props.close();

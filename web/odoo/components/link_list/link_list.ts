@@ -1,4 +1,4 @@
-import { Component, useState } from "@odoo/owl";
+import { Component, onWillDestroy, useState } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 import { formatInteger } from "@web/views/fields/formatters";
 import { LINK_PAGE_SIZES, type LinkQuery } from "../../stores/link_query.ts";
@@ -37,6 +37,7 @@ export class LinkList extends Component<Props> {
 
   override setup(): void {
     this.state = useState({ openIds: new Set() });
+    onWillDestroy(() => clearTimeout(this.timer));
   }
 
   get countText(): string {

@@ -88,7 +88,7 @@ var CompareBatch = class {
 	}
 	/** Chooses one winner for all fields of each link and applies it. */
 	async applyAll(ids, winner) {
-		for (const { link, rows } of this.snapshot.differences) if (ids.includes(link.id)) this.choose(link.id, chooseAll(rows, winner));
+		for (const { link, rows, status } of this.snapshot.differences) if (ids.includes(link.id) && status !== "applied") this.choose(link.id, chooseAll(rows, winner));
 		await this.apply(ids);
 	}
 	async proceed(run) {
@@ -131,7 +131,7 @@ var CompareBatch = class {
 		this.source.onChange(this.snapshot);
 	}
 };
-function differs({ client, rows }) {
-	return client === null || rows.some(({ isEqual }) => !isEqual);
+function differs({ link, client, rows }) {
+	return link.error_code === "odoo_older" || client === null || rows.some(({ isEqual }) => !isEqual);
 }
 export { CompareBatch };

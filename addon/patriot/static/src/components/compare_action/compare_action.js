@@ -107,7 +107,8 @@ var CompareAction = class extends Component {
 	what(difference) {
 		if (difference.client === null) return _t("Not in Patriot");
 		const labels = fieldLabels();
-		return difference.rows.filter(({ isEqual }) => !isEqual).map(({ key }) => labels[key]).join(", ");
+		const fields = difference.rows.filter(({ isEqual }) => !isEqual).map(({ key }) => labels[key]);
+		return fields.length > 0 ? fields.join(", ") : _t("Nothing; Patriot has seen newer data");
 	}
 	statusText(difference) {
 		return {

@@ -3,9 +3,9 @@ import { asAnswer } from "../../services/patriot_rpc.js";
 import { ClientSearch } from "../../stores/client_search.js";
 import { compareFields, outcomeOf, undecided } from "../../stores/comparison.js";
 import { CUSTOMER_CONTEXT, CUSTOMER_SPECIFICATION, toAddress } from "../../stores/customer_values.js";
+import { ClientFinder, formatNumber } from "../client_finder/client_finder.js";
 import { CompareTable } from "../compare_table/compare_table.js";
 import { ErrorNote } from "../error_note/error_note.js";
-import { PageBar } from "../page_bar/page_bar.js";
 import { Component, onWillDestroy, onWillStart, useEffect, useRef, useState } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
@@ -15,10 +15,10 @@ import { Dialog } from "@web/core/dialog/dialog";
 var LinkExistingDialog = class extends Component {
 	static template = "patriot.LinkExistingDialog";
 	static components = {
+		ClientFinder,
 		CompareTable,
 		Dialog,
-		ErrorNote,
-		PageBar
+		ErrorNote
 	};
 	static props = {
 		partnerId: Number,
@@ -28,7 +28,7 @@ var LinkExistingDialog = class extends Component {
 		close: Function
 	};
 	state;
-	input;
+	heading;
 	search;
 	orm;
 	call;
@@ -37,13 +37,14 @@ var LinkExistingDialog = class extends Component {
 		this.orm = useService("orm");
 		this.call = useService("patriot_rpc").call;
 		this.notification = useService("notification");
-		this.input = useRef("search");
+		this.heading = useRef("heading");
 		this.state = useState({
 			found: null,
 			chosen: null,
 			types: [],
 			typeId: false,
 			isReading: false,
+			isBack: false,
 			isLinking: false,
 			error: null
 		});
@@ -57,9 +58,9 @@ var LinkExistingDialog = class extends Component {
 		this.search.load();
 		onWillStart(() => this.readTypes());
 		onWillDestroy(() => this.search.dispose());
-		useEffect((isSearching) => {
-			if (isSearching) this.input.el?.focus();
-		}, () => [this.state.chosen === null]);
+		useEffect((isChosen) => {
+			if (isChosen) this.heading.el?.focus();
+		}, () => [this.state.chosen !== null]);
 	}
 	get canLink() {
 		const { chosen, typeId, isLinking } = this.state;
@@ -67,41 +68,10 @@ var LinkExistingDialog = class extends Component {
 	}
 	get chosenTitle() {
 		const { client } = this.state.chosen ?? {};
-		return client ? `${this.number(client)} ${client.site.name}` : "";
+		return client ? `${formatNumber(client)} ${client.site.name}` : "";
 	}
-	number(client) {
-		return `${client.clientId}-${client.portId}`;
-	}
-	address(client) {
-		const { street, street2, city, region, postcode, country } = client.site;
-		return [
-			street,
-			street2,
-			[postcode, city].filter(Boolean).join(" "),
-			region,
-			country
-		].filter(Boolean).join(", ");
-	}
-	status(client) {
-		return {
-			active: _t("Active"),
-			inactive: _t("Inactive"),
-			decommissioned: _t("Decommissioned")
-		}[client.status];
-	}
-	/** Why a client cannot be chosen; empty when it can. */
-	obstacle({ owner }) {
-		switch (owner.kind) {
-			case "free": return "";
-			case "customer": return owner.name === "" ? _t("Already linked to another customer") : _t("Already linked to %(customer)s", { customer: owner.name });
-			case "unknown": return _t("Already linked, but not by this Odoo");
-		}
-	}
-	chooseLabel(client) {
-		return _t("Choose %(number)s", { number: this.number(client) });
-	}
-	onType(event) {
-		this.search.type(event.target.value);
+	onType(text) {
+		this.search.type(text);
 	}
 	onPage(offset) {
 		this.search.goTo(offset);
@@ -116,6 +86,7 @@ var LinkExistingDialog = class extends Component {
 		if (this.state.chosen) this.state.chosen.choices = choices;
 	}
 	onBack() {
+		this.state.isBack = true;
 		this.state.chosen = null;
 		this.state.error = null;
 		this.search.load();
@@ -168,7 +139,7 @@ var LinkExistingDialog = class extends Component {
 			this.state.error = answer.error;
 			return;
 		}
-		this.notification.add(_t("%(number)s belongs to this customer now.", { number: this.number(chosen.client) }), { type: "success" });
+		this.notification.add(_t("%(number)s belongs to this customer now.", { number: formatNumber(chosen.client) }), { type: "success" });
 		this.props.close();
 		await this.props.onLinked();
 	}

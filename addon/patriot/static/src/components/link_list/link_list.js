@@ -5,7 +5,7 @@ import { LinkBadge } from "../link_badge/link_badge.js";
 import { LinkCard } from "../link_card/link_card.js";
 import { OpenButton } from "../open_button/open_button.js";
 import { PageBar } from "../page_bar/page_bar.js";
-import { Component, useState } from "@odoo/owl";
+import { Component, onWillDestroy, useState } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 import { formatInteger } from "@web/views/fields/formatters";
 // web/odoo/components/link_list/link_list.ts
@@ -32,6 +32,7 @@ var LinkList = class extends Component {
 	timer;
 	setup() {
 		this.state = useState({ openIds: /* @__PURE__ */ new Set() });
+		onWillDestroy(() => clearTimeout(this.timer));
 	}
 	get countText() {
 		const { total, count } = this.props.snapshot;
