@@ -1,7 +1,29 @@
-import type { Pool } from "pg";
+import { type Logger, makeWorkerUtils } from "graphile-worker";
+import type { Pool, PoolClient } from "pg";
 
 /** The schema that graphile-worker makes its tables in. */
 export const SCHEMA = "patriot_bridge";
+
+/**
+ * Makes graphile-worker's tables when they are missing or old, and clears away what bridges that died
+ * had taken (graphile-worker gives it up after four hours).
+ */
+export async function prepareSchema(pool: Pool, logger: Logger): Promise<void> {
+  const client = await pool.connect();
+  try {
+    // Bridges that start together would make the same tables.
+    await client.query("SELECT pg_advisory_lock(hashtextextended($1, 0))", [SCHEMA]);
+    const utils = await makeWorkerUtils({ pgPool: pool, schema: SCHEMA, logger });
+    try {
+      await utils.cleanup({ tasks: ["DELETE_PERMAFAILED_JOBS"] });
+    } finally {
+      await utils.release();
+    }
+  } finally {
+    // The lock ends with the connection.
+    client.release(true);
+  }
+}
 
 /** Time is turned around here: later than any `run_at`, earlier than any job. */
 const MIRROR = Date.UTC(2000, 0, 1);
@@ -23,16 +45,30 @@ export function createJobAdder(
   return async (linkIds) => {
     addedAt = Math.max(Date.now(), addedAt + linkIds.length);
     const start = 2 * MIRROR - addedAt;
-    // In one order of keys, so that bridges which add the same links do not wait for each other.
-    const jobs = linkIds
-      .map((linkId, index) => ({ linkId, runAt: new Date(start + index).toISOString() }))
-      .sort((a, b) => a.linkId - b.linkId);
-    await pool.query(
-      `SELECT count(*) FROM ${SCHEMA}.add_jobs(ARRAY(
-         SELECT ($1::text, json_build_object('linkId', link_id), NULL, run_at, 1,
-                 $1 || ':' || link_id, 0, NULL)::${SCHEMA}.job_spec
-           FROM unnest($2::int[], $3::timestamptz[]) AS job(link_id, run_at)))`,
-      [task, jobs.map(({ linkId }) => linkId), jobs.map(({ runAt }) => runAt)],
-    );
+    await inTransaction(pool, async (client) => {
+      // Bridges that add the same links at the same time would deadlock.
+      await client.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [task]);
+      await client.query(
+        `SELECT count(*) FROM ${SCHEMA}.add_jobs(ARRAY(
+           SELECT ($1::text, json_build_object('linkId', link_id), NULL, run_at, 1,
+                   $1 || ':' || link_id, 0, NULL)::${SCHEMA}.job_spec
+             FROM unnest($2::int[], $3::timestamptz[]) AS job(link_id, run_at)))`,
+        [task, [...linkIds], linkIds.map((_, index) => new Date(start + index).toISOString())],
+      );
+    });
   };
+}
+
+async function inTransaction(pool: Pool, work: (client: PoolClient) => Promise<void>) {
+  const client = await pool.connect();
+  try {
+    await client.query("BEGIN");
+    await work(client);
+    await client.query("COMMIT");
+    client.release();
+  } catch (error) {
+    // Whatever it was in the middle of ends with the connection.
+    client.release(true);
+    throw error;
+  }
 }

@@ -1,15 +1,10 @@
 import { EventEmitter } from "node:events";
-import {
-  Logger as GraphileLogger,
-  makeWorkerUtils,
-  runTaskList,
-  type WorkerPool,
-} from "graphile-worker";
+import { Logger as GraphileLogger, runTaskList, type WorkerPool } from "graphile-worker";
 import { Pool } from "pg";
 import { z } from "zod";
 import type { Fault } from "../contract/errors.ts";
 import { createBell } from "./bell.ts";
-import { createJobAdder, SCHEMA } from "./graphile_jobs.ts";
+import { createJobAdder, prepareSchema, SCHEMA } from "./graphile_jobs.ts";
 import { createLinkLocks } from "./link_locks.ts";
 import type { Logger } from "./link_worker.ts";
 import type { LinkHandler, Queue } from "./queue.ts";
@@ -85,14 +80,7 @@ export function createGraphileQueue(options: {
 
   /** One life of graphile-worker, until it is stopped or one of its workers gives up. */
   async function live(): Promise<void> {
-    const utils = await makeWorkerUtils({ pgPool: pool, schema: SCHEMA, logger: graphileLogger });
-    try {
-      await utils.migrate();
-      // What bridges that died had taken; graphile-worker frees it after four hours.
-      await utils.cleanup({ tasks: ["DELETE_PERMAFAILED_JOBS"] });
-    } finally {
-      await utils.release();
-    }
+    await prepareSchema(pool, graphileLogger);
     if (isStopping) {
       return;
     }
