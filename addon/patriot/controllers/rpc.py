@@ -94,7 +94,8 @@ class PatriotRpc(http.Controller):
 
         When it was asked for is this server's time, so that a browser's clock decides nothing.
         """
-        asked_at = datetime.now(timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        now = datetime.now(timezone.utc).replace(tzinfo=None)
+        asked_at = f"{now.isoformat(timespec='milliseconds')}Z"
         result = self._call_bridge("client.open", {**params, "requestedAt": asked_at})
         if result.get("outcome") == "opened":
             link = request.env["patriot.client"].search(
