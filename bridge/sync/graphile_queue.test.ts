@@ -1,14 +1,16 @@
+import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
+import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { createGraphileQueue } from "./graphile_queue.ts";
 import { createLinkLocks } from "./link_locks.ts";
 import type { LinkHandler } from "./queue.ts";
-import { silent } from "./testing/link_runner.ts";
+import { silent } from "./testing/silent_logger.ts";
 import { startTcpProxy } from "./testing/tcp_proxy.ts";
 import { createTestDatabase } from "./testing/test_database.ts";
 
 const until = (check: () => void | Promise<void>) =>
-  vi.waitFor(check, { timeout: 10_000, interval: 20 });
+  vi.waitFor(check, { timeout: 20_000, interval: 20 });
 
 type Setting = { url: string; databaseUuid?: string; concurrency?: number };
 
@@ -163,6 +165,39 @@ test("a link that another bridge works on is left to it, and is free when that o
   queue.add([7]);
 
   await until(() => expect(started).toEqual([8, 7]));
+});
+
+test("a link whose bridge is killed in the middle of it runs elsewhere at once", async () => {
+  const { url } = await createTestDatabase();
+  const script = join(import.meta.dirname, "testing/hanging_bridge.ts");
+  const child = spawn(process.execPath, ["--import", "tsx", script], {
+    env: { ...process.env, DATABASE_URL: url },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  onTestFinished(() => {
+    child.kill("SIGKILL");
+  });
+  const started: number[] = [];
+  const queue = startQueue({ url, concurrency: 1 }, async (linkId) => {
+    started.push(linkId);
+  });
+  let taken = "";
+  child.stdout.on("data", (data) => {
+    taken += String(data);
+  });
+  await until(() => {
+    queue.add([7]);
+    expect(taken).toBe("7\n");
+  });
+  started.length = 0;
+  queue.add([7, 8]);
+  await until(() => expect(started).toEqual([8]));
+
+  child.kill("SIGKILL");
+  await until(() => {
+    queue.add([7]);
+    expect(started).toContain(7);
+  });
 });
 
 test("the lock of a link is given back for the next run", async () => {

@@ -3,10 +3,10 @@ import type { PatriotCalls } from "../patriot/transport.ts";
 import { toClientFields } from "./desired.ts";
 import { createSyncService } from "./sync_service.ts";
 import { LaxPatriot } from "./testing/lax_patriot.ts";
-import { silent } from "./testing/link_runner.ts";
 import { OdooStandIn } from "./testing/odoo_stand_in.ts";
 import { refusedConnection } from "./testing/patriot_fixture.ts";
 import { setUpService, until, untilLinked } from "./testing/service_runner.ts";
+import { silent } from "./testing/silent_logger.ts";
 
 const BACKLOG = 10_000;
 

@@ -1,7 +1,8 @@
 import { expect, onTestFinished, test } from "vitest";
 import { createSyncService } from "./sync_service.ts";
-import { setUp, silent } from "./testing/link_runner.ts";
+import { setUp } from "./testing/link_runner.ts";
 import { until, untilLinked } from "./testing/service_runner.ts";
+import { silent } from "./testing/silent_logger.ts";
 import { startTcpProxy } from "./testing/tcp_proxy.ts";
 import { createTestDatabase } from "./testing/test_database.ts";
 

@@ -5,10 +5,11 @@ import { createPatriotClient } from "../patriot/client.ts";
 import type { OutcomeEvent } from "./link_worker.ts";
 import { createSyncService } from "./sync_service.ts";
 import { type Mood, startFaultyProxy } from "./testing/faulty_proxy.ts";
-import { setUp, silent } from "./testing/link_runner.ts";
+import { setUp } from "./testing/link_runner.ts";
 import type { StandInLink } from "./testing/odoo_stand_in.ts";
 import { LOGIN, type PatriotFixture, refusedConnection } from "./testing/patriot_fixture.ts";
 import { setUpService, until, untilLinked } from "./testing/service_runner.ts";
+import { silent } from "./testing/silent_logger.ts";
 
 test("what was saved before the start is linked, what is saved later at the poke", async () => {
   const { odoo, typeId, service } = await setUpService();

@@ -1,4 +1,3 @@
-import { pino } from "pino";
 import { onTestFinished } from "vitest";
 import type { OdooApi } from "../../odoo/client.ts";
 import type { PatriotCalls } from "../../patriot/transport.ts";
@@ -6,8 +5,7 @@ import { createLinkWorker, type Settled } from "../link_worker.ts";
 import type { PatriotGate } from "../patriot_gate.ts";
 import { OdooStandIn } from "./odoo_stand_in.ts";
 import { startPatriot } from "./patriot_fixture.ts";
-
-export const silent = pino({ level: "silent" });
+import { silent } from "./silent_logger.ts";
 
 /** A gate that lets every call pass. */
 export function openGate(patriot: PatriotCalls): PatriotGate {

@@ -1,7 +1,8 @@
 import { expect, onTestFinished, vi } from "vitest";
 import { createSyncService, type SyncOptions } from "../sync_service.ts";
-import { setUp, silent } from "./link_runner.ts";
+import { setUp } from "./link_runner.ts";
 import type { OdooStandIn } from "./odoo_stand_in.ts";
+import { silent } from "./silent_logger.ts";
 
 /** A service that sweeps so rarely that only pokes count, and probes often. */
 export async function setUpService(options: Partial<SyncOptions> = {}) {
