@@ -56,7 +56,7 @@ export function createSyncService(options: SyncOptions): SyncService {
   const running = new Set<number>();
   /** Links that ended while Odoo's list was being read: what it says of them is old. */
   const endedMeanwhile = new Set<number>();
-  /** Links that trouble of Patriot put off: they go on at the end of the outage. */
+  /** Links that trouble of Patriot put off, in the order in which they came: they go on at its end. */
   const stalled = new Set<number>();
   let queue: Queue | undefined;
   let hasMore = false;
@@ -69,9 +69,9 @@ export function createSyncService(options: SyncOptions): SyncService {
     onClose: (fault) => logger.warn({ ...fault }, "Patriot is away"),
     onReopen() {
       logger.info({ stalled: stalled.size }, "Patriot is back");
-      queue?.add(stalled);
+      // People who wait go before what the outage left behind: who came last waits now.
+      queue?.add([...stalled].reverse());
       stalled.clear();
-      // People who wait go before what the outage left behind.
       bell.ring();
     },
   });
@@ -153,12 +153,15 @@ export function createSyncService(options: SyncOptions): SyncService {
       return;
     }
     const { report, pending } = settled;
-    stalled.delete(linkId);
     const wasOutage = report.outcome === "retry" && !report.counts;
-    if ((wasOutage && !gate.fault) || (report.outcome === "done" && pending)) {
-      queue?.add([linkId]);
-    } else if (wasOutage || (report.error && isTrouble(report.error.code))) {
+    const mayGoOn = (wasOutage && !gate.fault) || (report.outcome === "done" && pending);
+    if (!mayGoOn && (wasOutage || (report.error && isTrouble(report.error.code)))) {
       stalled.add(linkId);
+      return;
+    }
+    stalled.delete(linkId);
+    if (mayGoOn) {
+      queue?.add([linkId]);
     }
   }
 
