@@ -1,6 +1,7 @@
 import { readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { ensurePostgres } from "../../odoo/postgres.ts";
 import { REPOSITORY } from "../paths.ts";
 import type { TestCount } from "./stage.ts";
 import { runTool } from "./tool.ts";
@@ -11,10 +12,11 @@ const reportSchema = z.object({
   numPendingTests: z.int(),
 });
 
-/** Runs Vitest; `args` go to it. */
+/** Runs Vitest; `args` go to it. The queue that bridges share is tested on a real PostgreSQL. */
 export async function unitTests(args: readonly string[] = []): Promise<TestCount> {
   const report = join(REPOSITORY, "test-results", "unit.json");
   await rm(report, { force: true });
+  await ensurePostgres(console.log);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
   const code = await runTool("vitest", ["run", ...reporters, ...args]);
   const text = await readFile(report, "utf8").catch(() => null);
