@@ -26,6 +26,7 @@ const insert = {
   portId: "01",
   templateNo: "1001",
   marker: "5f0c3a52-6a0e-4f8e-9a63-0f6d0f0b7a11",
+  revision: 1,
   operatorId: "OP01",
   fields: { site: { ...address, phone: "", email: "" }, billing: address },
 };
