@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from "commander";
+import { MIX } from "./mix/random_mix.ts";
 
 export interface FaultOptions {
   /** Numbers of the matrix to try; undefined for all. */
@@ -28,8 +29,9 @@ export function parseFaultOptions(args: readonly string[]): FaultOptions {
     .exitOverride()
     .parse(args, { from: "user" })
     .opts<Omit<FaultOptions, "minutes"> & { minutes?: number }>();
-  // Who names faults wants those; the mix is asked for then.
-  return { ...options, minutes: options.minutes ?? (options.only ? 0 : 10) };
+  // Who names faults wants those alone.
+  const hasMix = options.only?.includes(MIX) ?? true;
+  return { ...options, minutes: options.minutes ?? (hasMix ? 10 : 0) };
 }
 
 function numbers(text: string): number[] {

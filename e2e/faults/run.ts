@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { CommanderError } from "commander";
 import { REPOSITORY } from "../stack/paths.ts";
 import { allFaults } from "./all_faults.ts";
-import { randomMix } from "./mix/random_mix.ts";
+import { MIX, randomMix } from "./mix/random_mix.ts";
 import { type FaultOptions, parseFaultOptions } from "./options.ts";
 import { type OwnWorld, startOwnWorld } from "./own_world.ts";
 import { type FaultResult, isAllClean, tableOf, tryScenario, writeResults } from "./results.ts";
@@ -28,6 +28,7 @@ function readOptions(): FaultOptions {
 async function main({ only, minutes, seed, tries, backlog, keep }: FaultOptions): Promise<void> {
   const startedAt = new Date().toISOString();
   const results: FaultResult[] = [];
+  refuseUnknown(only ?? []);
   const scenarios = allFaults.filter(({ fault }) => !only || only.includes(fault));
   console.log(`Seed ${seed}: --seed ${seed} repeats the random mix.`);
   const world = await startOwnWorld({ backlog, progress: console.log });
@@ -57,6 +58,15 @@ async function main({ only, minutes, seed, tries, backlog, keep }: FaultOptions)
   }
   console.log(`\n${tableOf(results)}\n\nSeed ${seed}; all notes: ${RESULTS}`);
   process.exitCode = isAllClean(results) ? 0 : 1;
+}
+
+function refuseUnknown(numbers: readonly number[]): void {
+  const known = [...allFaults.map(({ fault }) => fault), MIX];
+  const unknown = numbers.filter((number) => !known.includes(number));
+  if (unknown.length > 0) {
+    console.error(`No such fault: ${unknown.join(", ")}. There are ${known.join(", ")}.`);
+    process.exit(2);
+  }
 }
 
 /** What the mix does, line by line with the time, so that a finding can be traced. */

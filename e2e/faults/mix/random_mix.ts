@@ -10,7 +10,8 @@ import { createMischief } from "./mischief.ts";
 import { createPerson, type Person } from "./person.ts";
 import { createRandom } from "./random.ts";
 
-const FAULT = 40;
+/** Its number in the matrix. */
+export const MIX = 40;
 const BRIDGES = ["bridge_2", "bridge_3"];
 const PEOPLE = 3;
 const DRAIN_MS = 10 * 60_000;
@@ -25,7 +26,7 @@ export async function randomMix(
   { minutes, seed, log }: { minutes: number; seed: number; log: (line: string) => void },
 ): Promise<FaultResult> {
   const startedAt = Date.now();
-  const trial = new Trial(world, FAULT);
+  const trial = new Trial(world, MIX);
   const health = new OdooHealth();
   for (const name of BRIDGES) {
     await ensureBridge(world, name);
@@ -57,7 +58,7 @@ export async function randomMix(
     log([...done].map(([what, times]) => `${times} × ${what}`).join(", "));
   }
   const seconds = Math.round((Date.now() - startedAt) / 1_000);
-  return { fault: FAULT, name, tried, seconds, ...trial.tally };
+  return { fault: MIX, name, tried, seconds, ...trial.tally };
 }
 
 async function lookAtEverything({ world, tally }: Trial, people: Person[]): Promise<void> {
