@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { availableParallelism, loadavg } from "node:os";
 import { audit } from "./audit.ts";
+import type { Call } from "./faults.ts";
 import { type Link, readClients, readCustomers, readLinks } from "./records.ts";
 import { addTally, count, emptyTally, type Tally } from "./tally.ts";
 import { NotInTime, until } from "./until.ts";
@@ -108,6 +109,17 @@ export class Trial {
 
   clients() {
     return readClients(this.world.patriot, this.token);
+  }
+
+  /** Waits until so many inserts of this trial were sent to Patriot. @throws NotInTime */
+  async insertsReach(wanted: number, timeoutMs = 60_000): Promise<void> {
+    const { patriotProxy } = this.world;
+    const isOurs = ({ params }: Call) => JSON.stringify(params).includes(this.token);
+    await until(
+      `${wanted} inserts are sent`,
+      () => patriotProxy.count("client.insert", isOurs) >= wanted,
+      timeoutMs,
+    );
   }
 
   /** Waits until every link is up to date or needs a person. @throws NotInTime */

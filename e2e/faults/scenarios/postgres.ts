@@ -1,8 +1,6 @@
 import type { Scenario } from "../scenario.ts";
 import { openSql } from "../sql.ts";
 import { Trial } from "../trial.ts";
-import { until } from "../until.ts";
-import type { World } from "../world.ts";
 
 const backendsKilled: Scenario = {
   fault: 21,
@@ -13,7 +11,7 @@ const backendsKilled: Scenario = {
     const trial = new Trial(world, 21);
     await trial.create(60);
     for (const share of [10, 25, 40]) {
-      await insertsReach(world, trial, share);
+      await trial.insertsReach(share);
       const sql = await openSql(world, "postgres");
       await sql.query(
         `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
@@ -37,21 +35,11 @@ const crash: Scenario = {
     }
     const trial = new Trial(world, 22);
     await trial.create(100);
-    await insertsReach(world, trial, 30);
+    await trial.insertsReach(30);
     await cluster.crash();
     await cluster.start();
     return trial.finish({ timeoutMs: 120_000 });
   },
 };
-
-/** Waits until so many inserts of a trial were sent to Patriot. */
-function insertsReach({ patriotProxy }: World, trial: Trial, wanted: number): Promise<boolean> {
-  return until(`${wanted} inserts are sent`, () => {
-    const sent = patriotProxy.count("client.insert", ({ params }) =>
-      JSON.stringify(params).includes(trial.token),
-    );
-    return sent >= wanted;
-  });
-}
 
 export const postgresFaults = [backendsKilled, crash];

@@ -10,13 +10,16 @@ const JOBS = 1_000;
 
 const manyJobs: Scenario = {
   fault: 15,
-  name: `Two bridges, ${JOBS} links`,
+  name: `Two bridges, ${JOBS} links, one bridge killed half way`,
   needsOwnStack: true,
   tries: 1,
   async run(world) {
     const trial = new Trial(world, 15);
-    await ensureBridge(world, "bridge_2");
+    const second = await ensureBridge(world, "bridge_2");
     await trial.create(JOBS);
+    await trial.insertsReach(JOBS / 2, 5 * 60_000);
+    await second.stop("SIGKILL");
+    await second.start();
     return trial.finish({ timeoutMs: 10 * 60_000 });
   },
 };
