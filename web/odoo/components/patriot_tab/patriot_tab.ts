@@ -94,6 +94,11 @@ export class PatriotTab extends Component<StandardWidgetProps, { bus: EventBus }
     return this.state.snapshot.count > MOST_CARDS;
   }
 
+  /** A merge, or another type since, may leave dealers with a customer of another kind. */
+  get isDealer(): boolean {
+    return this.kind === "dealer" || Number(this.props.record.data.patriot_dealer_count) > 0;
+  }
+
   get hasSiteButtons(): boolean {
     return this.kind === "client" || this.hasLinks;
   }

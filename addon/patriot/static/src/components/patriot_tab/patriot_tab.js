@@ -79,6 +79,10 @@ var PatriotTab = class extends Component {
 	get isList() {
 		return this.state.snapshot.count > MOST_CARDS;
 	}
+	/** A merge, or another type since, may leave dealers with a customer of another kind. */
+	get isDealer() {
+		return this.kind === "dealer" || Number(this.props.record.data.patriot_dealer_count) > 0;
+	}
 	get hasSiteButtons() {
 		return this.kind === "client" || this.hasLinks;
 	}
