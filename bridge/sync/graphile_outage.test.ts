@@ -61,6 +61,31 @@ test("a PostgreSQL that goes away is named, and served again when it is back", a
   await until(() => expect(queue.fault).toBeNull());
 });
 
+test("a bridge outlives connections that are killed at any moment", async () => {
+  const { url, query } = await createTestDatabase();
+  // graphile-worker prints why a worker of its gave up.
+  vi.spyOn(console, "trace").mockImplementation(() => undefined);
+  const runs = new Set<number>();
+  const queue = startQueue({ url }, async (linkId) => {
+    runs.add(linkId);
+  });
+  for (let round = 0; round < 8; round += 1) {
+    runs.clear();
+    await until(() => {
+      queue.add(Array.from({ length: 50 }, (_, index) => index));
+      expect(runs.size).toBeGreaterThan(5);
+    });
+    await query(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+                  WHERE datname = current_database() AND pid != pg_backend_pid()`);
+  }
+  // An error that nobody listens to would have failed this test, and ended a bridge.
+  runs.clear();
+  await until(() => {
+    queue.add([1_000]);
+    expect(runs).toContain(1_000);
+  });
+}, 60_000);
+
 test("a bridge starts, and stops, without its PostgreSQL", async () => {
   const { url, host, port } = await createTestDatabase();
   const proxy = await startTcpProxy({ host, port });

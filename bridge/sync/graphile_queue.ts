@@ -107,7 +107,7 @@ export function createGraphileQueue(options: {
     // A worker that cannot report its job's end stops for good, and its pool takes no notice.
     events.on("worker:fatalError", ({ error }) => {
       tell(error);
-      void life.gracefulShutdown();
+      life.gracefulShutdown().catch(tell);
     });
     void flush();
     await life.promise;
@@ -154,7 +154,10 @@ export function createGraphileQueue(options: {
   const graphileLogger = new GraphileLogger(({ label }) => (level, message) => {
     logger.debug({ label, level }, message);
   });
-  pool.on("error", (error) => tell(error));
+  // Without a listener a connection that dies in somebody's hands would end the process; `pool` itself
+  // only listens to those that are idle.
+  pool.on("connect", (client) => client.on("error", tell));
+  pool.on("error", tell);
 
   return {
     add(linkIds) {

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { Client } from "pg";
-import { onTestFinished } from "vitest";
+import { onTestFinished, vi } from "vitest";
 import { ensurePostgres, query } from "../../../e2e/odoo/postgres.ts";
 
 export type TestDatabase = {
@@ -22,7 +22,9 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   await client.connect();
   onTestFinished(async () => {
     await client.end();
-    await query(login, "postgres", `DROP DATABASE ${name} WITH (FORCE)`);
+    // An autovacuum worker in it cannot be ended by our role, and is gone in a moment.
+    const drop = () => query(login, "postgres", `DROP DATABASE ${name} WITH (FORCE)`);
+    await vi.waitFor(drop, { timeout: 20_000, interval: 200 });
   });
   return {
     url,
