@@ -69,10 +69,10 @@ export function createSyncService(options: SyncOptions): SyncService {
     onClose: (fault) => logger.warn({ ...fault }, "Patriot is away"),
     onReopen() {
       logger.info({ stalled: stalled.size }, "Patriot is back");
-      // People who wait go before what the outage left behind: who came last waits now.
+      // Who came last goes first: a person may wait. A page of Odoo's list, which lacks the links that
+      // were put off a moment ago, would go before them, so the next sweep is soon enough for it.
       queue?.add([...stalled].reverse());
       stalled.clear();
-      bell.ring();
     },
   });
   const runLink = createLinkWorker({ odoo, gate, logger, onOutcome, findPause });
