@@ -1,10 +1,28 @@
-import type { Fault } from "../faults.ts";
+import type { Bridge } from "../../stack/bridge_process.ts";
 import { openSql } from "../sql.ts";
 import { ensureOdoo, type World } from "../world.ts";
 import type { OdooHealth } from "./health.ts";
 import type { Random } from "./random.ts";
+import { ODOO_TROUBLES, PATRIOT_TROUBLES } from "./troubles.ts";
 
 const PAUSE_MS = [500, 5_000] as const;
+
+/** How often each deed is done, beside the others. */
+const WEIGHTS = [
+  [14, "kill a bridge"],
+  [4, "kill all bridges"],
+  [5, "stop and start a bridge"],
+  [12, "stand a bridge still"],
+  [14, "trouble of Patriot"],
+  [14, "trouble of an insert"],
+  [8, "Patriot is away"],
+  [5, "kill Patriot"],
+  [12, "trouble between bridge and Odoo"],
+  [3, "kill Odoo"],
+  [6, "kill PostgreSQL's backends"],
+  [3, "crash PostgreSQL"],
+] as const;
+type Deed = (typeof WEIGHTS)[number][1];
 
 export interface Mischief {
   /** What was broken, by name. */
@@ -13,63 +31,53 @@ export interface Mischief {
   work(endsAt: number): Promise<void>;
 }
 
+interface Tools {
+  bridges: readonly Bridge[];
+  random: Random;
+  health: OdooHealth;
+  /** Receives what is broken next. */
+  log: (line: string) => void;
+}
+
 /** Kills, stops and cuts whatever the product is made of, and mends it again. */
-export function createMischief(
-  world: World,
-  tools: { random: Random; health: OdooHealth; log: (line: string) => void },
-): Mischief {
+export function createMischief(world: World, tools: Tools): Mischief {
   const { stack, patriotProxy, odooProxy } = world;
-  const { random, health, log } = tools;
+  const { bridges, random, health, log } = tools;
   const done = new Map<string, number>();
   const pause = (from: number, to: number) =>
     new Promise<void>((resolve) => setTimeout(resolve, random.whole(from, to)));
 
-  const patriotFaults: Fault[] = [
-    ...[{ kind: "html" }, { kind: "lost_answer" }, { kind: "sliced" }, { kind: "stale_reset" }],
-    ...[{ kind: "reset" }, { kind: "cut", bytes: 50 }, { kind: "late", ms: 3_000 }],
-    ...[
-      { kind: "late", ms: 12_000 },
-      { kind: "slow", ms: 2_000 },
-    ],
-    ...[500, 503, 401].map((status) => ({ kind: "status", status })),
-  ] as Fault[];
-  const odooFaults: Fault[] = [
-    ...[{ kind: "lost_answer" }, { kind: "cut", bytes: 30 }, { kind: "reset" }],
-    ...[{ kind: "slow", ms: 1_500 }, { kind: "sliced" }, { kind: "stale_reset" }],
-    ...[500, 502, 429].map((status) => ({ kind: "status", status })),
-  ] as Fault[];
-
-  const deeds: Record<string, () => Promise<void>> = {
+  const deeds: Record<Deed, () => Promise<void>> = {
     async "kill a bridge"() {
-      const bridge = random.pick(stack.bridges);
+      const bridge = random.pick(bridges);
       await bridge.stop("SIGKILL");
       await pause(0, 4_000);
       await bridge.start();
     },
     async "kill all bridges"() {
-      await Promise.all(stack.bridges.map((bridge) => bridge.stop("SIGKILL")));
+      await Promise.all(bridges.map((bridge) => bridge.stop("SIGKILL")));
       await pause(0, 2_000);
-      await Promise.all(stack.bridges.map((bridge) => bridge.start()));
+      await Promise.all(bridges.map((bridge) => bridge.start()));
     },
     async "stop and start a bridge"() {
-      const bridge = random.pick(stack.bridges);
+      const bridge = random.pick(bridges);
       await bridge.stop();
       await bridge.start();
     },
     async "stand a bridge still"() {
-      const bridge = random.pick(stack.bridges);
+      const bridge = random.pick(bridges);
       bridge.pause();
       await pause(1_000, 15_000);
       bridge.resume();
     },
     async "trouble of Patriot"() {
-      patriotProxy.setFault(random.pick(patriotFaults));
+      patriotProxy.setFault(random.pick(PATRIOT_TROUBLES));
       await pause(500, 6_000);
       patriotProxy.clearFault();
     },
     async "trouble of an insert"() {
       const times = random.whole(1, 3);
-      patriotProxy.setFault(random.pick(patriotFaults), "client.insert", { times });
+      patriotProxy.setFault(random.pick(PATRIOT_TROUBLES), "client.insert", { times });
       await pause(2_000, 6_000);
       patriotProxy.clearFault();
     },
@@ -84,7 +92,7 @@ export function createMischief(
       await stack.startPatriot();
     },
     async "trouble between bridge and Odoo"() {
-      odooProxy.setFault(random.pick(odooFaults));
+      odooProxy.setFault(random.pick(ODOO_TROUBLES));
       await pause(500, 6_000);
       odooProxy.clearFault();
     },
@@ -116,36 +124,13 @@ export function createMischief(
       });
     },
   };
-  const weights: [number, string][] = [
-    ...[
-      [14, "kill a bridge"],
-      [4, "kill all bridges"],
-      [5, "stop and start a bridge"],
-    ],
-    ...[
-      [12, "stand a bridge still"],
-      [14, "trouble of Patriot"],
-      [14, "trouble of an insert"],
-    ],
-    ...[
-      [8, "Patriot is away"],
-      [5, "kill Patriot"],
-      [12, "trouble between bridge and Odoo"],
-    ],
-    ...[
-      [3, "kill Odoo"],
-      [6, "kill PostgreSQL's backends"],
-      [3, "crash PostgreSQL"],
-    ],
-  ] as [number, string][];
-
   return {
     done,
     async work(endsAt) {
       while (performance.now() < endsAt) {
-        const name = random.weighted(weights);
+        const name = random.weighted(WEIGHTS);
         log(name);
-        await deeds[name]?.();
+        await deeds[name]();
         done.set(name, (done.get(name) ?? 0) + 1);
         await pause(...PAUSE_MS);
       }

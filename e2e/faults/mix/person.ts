@@ -5,6 +5,16 @@ import type { Random } from "./random.ts";
 
 const PAUSE_MS = [50, 400] as const;
 
+type Action =
+  | "create"
+  | "edit"
+  | "edit a few times quickly"
+  | "rename"
+  | "add a site"
+  | "link an existing client"
+  | "archive"
+  | "edit a site at the desktop"
+  | "retry what failed";
 type LinkPlace = { client_id: string; port_id: string; confirmed: boolean };
 type Place = { clientId: string; portId: string };
 type Site = { name: string; street: string; city: string };
@@ -39,7 +49,7 @@ export function createPerson(
   const act = <T>(model: string, method: string, args: unknown[]) =>
     odoo.call<T>(model, method, args);
 
-  const actions: Record<string, () => Promise<void>> = {
+  const actions: Record<Action, () => Promise<void>> = {
     async create() {
       const values = trial.newCustomer(address());
       const [id] = await trial.createRaw([values]);
@@ -108,11 +118,11 @@ export function createPerson(
     return place;
   }
 
-  function choose(): string {
+  function choose(): Action {
     if (customers.length < 5) {
       return "create";
     }
-    return random.weighted([
+    return random.weighted<Action>([
       [30, "create"],
       [36, "edit"],
       [5, "edit a few times quickly"],
@@ -129,7 +139,7 @@ export function createPerson(
     const name = choose();
     const started = performance.now();
     try {
-      await actions[name]?.();
+      await actions[name]();
       done.set(name, (done.get(name) ?? 0) + 1);
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);
