@@ -1,12 +1,12 @@
 /**
- * When Odoo may not answer because the mix broke it: from a fault's begin until a while after its
- * end, because a save that began before may still fail.
+ * When a server may not answer because the mix broke it: from a fault's begin until its end, and for
+ * what began before that.
  */
-export class OdooHealth {
+export class Health {
   private broken = 0;
   private mendedAt = 0;
 
-  /** Odoo, or what it stands on, is disturbed while `work` runs. */
+  /** The server, or what it stands on, is disturbed while `work` runs. */
   async disturb(work: () => Promise<void>): Promise<void> {
     this.broken += 1;
     try {
@@ -17,8 +17,14 @@ export class OdooHealth {
     }
   }
 
-  /** Whether Odoo was whole from `since` (`performance.now()`) until now. */
+  /** Whether the server was whole from `since` (`performance.now()`) until now. */
   wasWholeSince(since: number): boolean {
     return this.broken === 0 && this.mendedAt < since;
   }
+}
+
+/** Of the two servers that people work with. */
+export interface Healths {
+  odoo: Health;
+  patriot: Health;
 }

@@ -1,7 +1,7 @@
 import type { Bridge } from "../../stack/bridge_process.ts";
 import { openSql } from "../sql.ts";
 import { ensureOdoo, type World } from "../world.ts";
-import type { OdooHealth } from "./health.ts";
+import type { Healths } from "./health.ts";
 import type { Random } from "./random.ts";
 import { ODOO_TROUBLES, PATRIOT_TROUBLES } from "./troubles.ts";
 
@@ -34,7 +34,7 @@ export interface Mischief {
 interface Tools {
   bridges: readonly Bridge[];
   random: Random;
-  health: OdooHealth;
+  health: Healths;
   /** Receives what is broken next. */
   log: (line: string) => void;
 }
@@ -87,9 +87,11 @@ export function createMischief(world: World, tools: Tools): Mischief {
       await patriotProxy.open();
     },
     async "kill Patriot"() {
-      await stack.stopPatriot("SIGKILL");
-      await pause(0, 2_000);
-      await stack.startPatriot();
+      await health.patriot.disturb(async () => {
+        await stack.stopPatriot("SIGKILL");
+        await pause(0, 2_000);
+        await stack.startPatriot();
+      });
     },
     async "trouble between bridge and Odoo"() {
       odooProxy.setFault(random.pick(ODOO_TROUBLES));
@@ -97,13 +99,13 @@ export function createMischief(world: World, tools: Tools): Mischief {
       odooProxy.clearFault();
     },
     async "kill Odoo"() {
-      await health.disturb(async () => {
+      await health.odoo.disturb(async () => {
         await stack.stopOdoo("SIGKILL");
         await stack.startOdoo();
       });
     },
     async "kill PostgreSQL's backends"() {
-      await health.disturb(async () => {
+      await health.odoo.disturb(async () => {
         const sql = await openSql(world, "postgres");
         await sql.query(
           `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
@@ -114,7 +116,7 @@ export function createMischief(world: World, tools: Tools): Mischief {
       });
     },
     async "crash PostgreSQL"() {
-      await health.disturb(async () => {
+      await health.odoo.disturb(async () => {
         await stack.cluster?.crash();
         await pause(0, 1_000);
         await stack.cluster?.start();

@@ -6,7 +6,7 @@ import { addTally, count } from "../tally.ts";
 import { Trial } from "../trial.ts";
 import { NotInTime } from "../until.ts";
 import { ensureBridge, heal, type World } from "../world.ts";
-import { OdooHealth } from "./health.ts";
+import { Health } from "./health.ts";
 import { createMischief } from "./mischief.ts";
 import { createPerson, type Person } from "./person.ts";
 import { createRandom } from "./random.ts";
@@ -28,7 +28,7 @@ export async function randomMix(
 ): Promise<FaultResult> {
   const startedAt = Date.now();
   const trial = new Trial(world, MIX);
-  const health = new OdooHealth();
+  const health = { odoo: new Health(), patriot: new Health() };
   const bridges = await ensureBridges(world);
   const people = Array.from({ length: PEOPLE }, (_, index) =>
     createPerson(trial, { random: createRandom(seed + index), health }),
