@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Stack } from "./stack.ts";
 
 /** What `npm start` prints when all is up. */
@@ -10,11 +11,15 @@ Patriot Partner is up (${took}).
   Patriot   ${patriot.url}    login ${patriot.user}, password ${patriot.password} (embedded)
   All state is in ${data}
 
-Three things to try:
+Five things to try:
   1. Contacts → New: enter a name, choose the Patriot Type "Residential Client", tick
      "Insert Patriot Client" in the Patriot tab, save: the tab shows the new client live.
-  2. Invoicing → Configuration → Patriot → Patriot Types: the ranges, and how full they are.
-  3. Type b and Enter here: the bridge stops. Save another customer: it waits. Type b and Enter
+  2. Contacts → Harbour Security Services, Patriot tab: the clients of a dealer, live from Patriot.
+  3. In another terminal, sign in at the administrator's Patriot workstation; then press
+     "Open in Patriot" on a client in Odoo:
+       BRIDGE_DATA=${join(data, "bridge")} npx tsx bridge/cli.ts workstation WS-1 --operator OP01
+  4. Invoicing → Configuration → Patriot → Overview: health, queue, failures, ranges.
+  5. Type b and Enter here: the bridge stops. Save another customer: it waits. Type b and Enter
      again: the client appears in Patriot; nothing is lost.
 
 Ctrl-C stops everything.`;
