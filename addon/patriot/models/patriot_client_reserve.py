@@ -8,7 +8,10 @@ from ..tools.client_range import is_client_id, is_port_id
 
 
 class PatriotClient(models.Model):
-    """How a link gets its number before anything is inserted; shape: bridge/contract/odoo_api.ts."""
+    """How a link gets its number before anything is inserted.
+
+    Shapes: bridge/contract/odoo_api.ts.
+    """
 
     _inherit = "patriot.client"
 

@@ -166,7 +166,7 @@ class PatriotType(models.Model):
 
     @api.model
     def _normalise(self, vals):
-        """Trim numbers and write client IDs in capitals: Patriot holds `a0100` and `A0100` for one."""
+        """Trim numbers and write client IDs in capitals: to Patriot `a0100` and `A0100` are one."""
         vals = dict(vals)
         for name in ("template_no", "start_client_no", "end_client_no", "port_id"):
             if vals.get(name):

@@ -143,7 +143,8 @@ class TestRace(BaseCase):
 
     def test_two_bridges_grant_a_wish_once(self):
         with closing(self.connection.cursor()) as cr:
-            api.Environment(cr, SUPERUSER_ID, {})["patriot.client.wish"]._leave([self.link_id], None)
+            env = api.Environment(cr, SUPERUSER_ID, {})
+            env["patriot.client.wish"]._leave([self.link_id], None)
             cr.commit()
         with closing(self.connection.cursor()) as one, closing(self.connection.cursor()) as two:
             two.execute("SELECT 1 FROM patriot_client_wish")
