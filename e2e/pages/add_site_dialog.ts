@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { type Hand, mouse } from "./hand.ts";
 
 const LABELS = {
   name: "Name",
@@ -13,26 +14,29 @@ type Site = Partial<Record<keyof typeof LABELS, string>>;
 export class AddSiteDialog {
   readonly error: Locator;
 
-  private constructor(readonly root: Locator) {
+  private constructor(
+    readonly root: Locator,
+    private readonly hand: Hand,
+  ) {
     this.error = root.getByRole("alert");
   }
 
-  static async opened(page: Page): Promise<AddSiteDialog> {
+  static async opened(page: Page, hand: Hand = mouse): Promise<AddSiteDialog> {
     const root = page.getByRole("dialog");
     await expect(root.getByLabel(LABELS.name, { exact: true })).toBeVisible();
-    return new AddSiteDialog(root);
+    return new AddSiteDialog(root, hand);
   }
 
   async fill(site: Site): Promise<void> {
     for (const [field, value] of Object.entries(site)) {
       const label = LABELS[field as keyof typeof LABELS];
-      await this.root.getByLabel(label, { exact: true }).fill(value);
+      await this.hand.write(this.root.getByLabel(label, { exact: true }), value);
     }
   }
 
   /** Presses the button where Odoo is expected to refuse. */
   async trySubmit(): Promise<void> {
-    await this.root.getByRole("button", { name: "Add Site" }).click();
+    await this.hand.press(this.root.getByRole("button", { name: "Add Site" }));
   }
 
   async submit(): Promise<void> {

@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { type Hand, mouse } from "./hand.ts";
 
 /** The comparison of many links at once. */
 export class CompareAllPage {
@@ -6,7 +7,10 @@ export class CompareAllPage {
   /** One row for each link whose sides differ. */
   readonly rows: Locator;
 
-  constructor(readonly page: Page) {
+  constructor(
+    readonly page: Page,
+    private readonly hand: Hand = mouse,
+  ) {
     this.root = page.locator(".o_patriot_compare_action");
     this.rows = this.root.locator("tr.o_patriot_compare_row");
   }
@@ -30,10 +34,14 @@ export class CompareAllPage {
   }
 
   async push(name: string): Promise<void> {
-    await this.rows.filter({ hasText: name }).getByRole("button", { name: /Push/ }).click();
+    await this.hand.press(
+      this.rows.filter({ hasText: name }).getByRole("button", { name: /Push/ }),
+    );
   }
 
   async pull(name: string): Promise<void> {
-    await this.rows.filter({ hasText: name }).getByRole("button", { name: /Pull/ }).click();
+    await this.hand.press(
+      this.rows.filter({ hasText: name }).getByRole("button", { name: /Pull/ }),
+    );
   }
 }

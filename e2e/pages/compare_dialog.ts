@@ -1,13 +1,17 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { type Hand, mouse } from "./hand.ts";
 
 export type Side = "Odoo" | "Patriot";
 
 /** Both records side by side, and which side wins field by field. */
 export class CompareDialog {
-  constructor(readonly root: Locator) {}
+  constructor(
+    readonly root: Locator,
+    private readonly hand: Hand = mouse,
+  ) {}
 
-  static async opened(page: Page): Promise<CompareDialog> {
-    const dialog = new CompareDialog(page.getByRole("dialog"));
+  static async opened(page: Page, hand: Hand = mouse): Promise<CompareDialog> {
+    const dialog = new CompareDialog(page.getByRole("dialog"), hand);
     await expect(dialog.root.locator(".o_patriot_compare")).toBeVisible();
     return dialog;
   }
@@ -19,13 +23,12 @@ export class CompareDialog {
   }
 
   async take(field: string, side: Side): Promise<void> {
-    await this.row(field)
-      .getByRole("radio", { name: new RegExp(side) })
-      .check();
+    const radios = this.row(field).getByRole("radio", { name: new RegExp(`from ${side}:`) });
+    await this.hand.choose(radios);
   }
 
   async submit(): Promise<void> {
-    await this.root.locator(".modal-footer .btn-primary").click();
+    await this.hand.press(this.root.locator(".modal-footer .btn-primary"));
     await expect(this.root).toBeHidden();
   }
 }

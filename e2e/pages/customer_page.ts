@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { AddSiteDialog } from "./add_site_dialog.ts";
 import { CompareDialog } from "./compare_dialog.ts";
+import { type Hand, mouse } from "./hand.ts";
 import { LinkExistingDialog } from "./link_existing_dialog.ts";
 import { OdooForm } from "./odoo_form.ts";
 
@@ -28,7 +29,10 @@ export class CustomerPage {
   /** Rows of the list that a customer with many sites has. */
   readonly siteRows: Locator;
 
-  constructor(readonly page: Page) {
+  constructor(
+    readonly page: Page,
+    private readonly hand: Hand = mouse,
+  ) {
     this.form = new OdooForm(page);
     this.patriotTab = this.form.tab("patriot");
     this.preview = page.locator(".o_patriot_preview");
@@ -63,7 +67,7 @@ export class CustomerPage {
   }
 
   async openPatriotTab(): Promise<void> {
-    await this.form.openTab("patriot");
+    await this.hand.press(this.form.tab("patriot"));
   }
 
   async tickInsert(): Promise<void> {
@@ -125,22 +129,22 @@ export class CustomerPage {
   }
 
   async addSite(): Promise<AddSiteDialog> {
-    await this.tabPanel.getByRole("button", { name: "Add Site" }).click();
-    return AddSiteDialog.opened(this.page);
+    await this.hand.press(this.tabPanel.getByRole("button", { name: "Add Site" }));
+    return AddSiteDialog.opened(this.page, this.hand);
   }
 
   async linkExisting(): Promise<LinkExistingDialog> {
-    await this.tabPanel.getByRole("button", { name: "Link Existing Client" }).click();
-    return LinkExistingDialog.opened(this.page);
+    await this.hand.press(this.tabPanel.getByRole("button", { name: "Link Existing Client" }));
+    return LinkExistingDialog.opened(this.page, this.hand);
   }
 
   async compare(): Promise<CompareDialog> {
-    await this.links.getByRole("button", { name: "Compare" }).click();
-    return CompareDialog.opened(this.page);
+    await this.hand.press(this.links.getByRole("button", { name: "Compare" }));
+    return CompareDialog.opened(this.page, this.hand);
   }
 
   async openInPatriot(): Promise<void> {
-    await this.links.getByRole("button", { name: /Open in Patriot/ }).click();
+    await this.hand.press(this.links.getByRole("button", { name: /Open in Patriot/ }));
   }
 
   unlinkButton(): Locator {
@@ -149,14 +153,14 @@ export class CustomerPage {
 
   /** Unlinks the customer's only client; `check` sees what the confirmation says. */
   async unlink(check: (text: string) => void): Promise<void> {
-    await this.unlinkButton().click();
+    await this.hand.press(this.unlinkButton());
     const dialog = this.page.getByRole("dialog");
     check((await dialog.textContent()) ?? "");
-    await dialog.locator(".modal-footer .btn-primary").click();
+    await this.hand.press(dialog.locator(".modal-footer .btn-primary"));
   }
 
   async openHistory(): Promise<void> {
-    await this.links.getByRole("button", { name: "History" }).click();
+    await this.hand.press(this.links.getByRole("button", { name: "History" }));
   }
 
   async searchSites(text: string): Promise<void> {
@@ -166,40 +170,5 @@ export class CustomerPage {
   /** The element that has the keyboard's focus. */
   focused(): Locator {
     return this.page.locator(":focus");
-  }
-
-  /** Opens a tab of the form with the keyboard. */
-  async pressTab(name: string): Promise<void> {
-    await this.form.tab(name).focus();
-    await this.page.keyboard.press("Enter");
-  }
-
-  /** Presses the first button of the Patriot tab that has this name, after tabbing to it. */
-  async pressButton(name: string | RegExp): Promise<void> {
-    await this.tabTo(this.tabPanel.getByRole("button", { name }).first());
-    await this.page.keyboard.press("Enter");
-  }
-
-  async typeInDialog(label: string, text: string): Promise<void> {
-    await this.tabTo(this.page.getByRole("dialog").getByLabel(label, { exact: true }));
-    await this.page.keyboard.press("ControlOrMeta+a");
-    await this.page.keyboard.type(text);
-  }
-
-  async pressInDialog(name: string): Promise<void> {
-    await this.tabTo(this.page.getByRole("dialog").getByRole("button", { name }));
-    await this.page.keyboard.press("Enter");
-  }
-
-  /** Presses the Tab key until `target` has the focus, as somebody without a mouse does. */
-  private async tabTo(target: Locator): Promise<void> {
-    await expect(target).toBeVisible();
-    for (let step = 0; step < 150; step += 1) {
-      if (await target.evaluate((element) => element === document.activeElement)) {
-        return;
-      }
-      await this.page.keyboard.press("Tab");
-    }
-    throw new Error("the Tab key does not reach the element");
   }
 }

@@ -1,4 +1,5 @@
 import type { Locator, Page } from "@playwright/test";
+import { type Hand, mouse } from "./hand.ts";
 
 /** The live list of a dealer's clients on the dealer's Patriot tab. */
 export class DealerTab {
@@ -7,7 +8,10 @@ export class DealerTab {
   readonly total: Locator;
   readonly error: Locator;
 
-  constructor(readonly page: Page) {
+  constructor(
+    readonly page: Page,
+    private readonly hand: Hand = mouse,
+  ) {
     this.root = page.locator(".o_patriot_dealer_clients");
     this.rows = this.root.locator("tr.o_patriot_dealer_client");
     this.total = this.root.locator(".o_patriot_total");
@@ -15,15 +19,16 @@ export class DealerTab {
   }
 
   async search(text: string): Promise<void> {
-    await this.root.getByRole("searchbox").fill(text);
+    await this.hand.write(this.root.getByRole("searchbox"), text);
   }
 
   async sortBy(column: string): Promise<void> {
-    await this.root.getByRole("columnheader", { name: column }).getByRole("button").click();
+    const header = this.root.getByRole("columnheader", { name: column });
+    await this.hand.press(header.getByRole("button"));
   }
 
   async nextPage(): Promise<void> {
-    await this.root.getByRole("button", { name: "Next page" }).click();
+    await this.hand.press(this.root.getByRole("button", { name: "Next page" }));
   }
 
   customerLink(name: string): Locator {
@@ -31,14 +36,11 @@ export class DealerTab {
   }
 
   async openFirst(): Promise<void> {
-    await this.rows
-      .first()
-      .getByRole("button", { name: /Open in Patriot/ })
-      .click();
+    await this.hand.press(this.rows.first().getByRole("button", { name: /Open in Patriot/ }));
   }
 
   async tryAgain(): Promise<void> {
-    await this.error.getByRole("button", { name: /Try again/i }).click();
+    await this.hand.press(this.error.getByRole("button", { name: /Try again/i }));
   }
 
   /** Downloads the list as shown; the path of the file. */

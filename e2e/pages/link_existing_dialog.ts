@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { CompareDialog, type Side } from "./compare_dialog.ts";
+import { type Hand, mouse } from "./hand.ts";
 
 /** The dialog that searches a client of Patriot and links it to the customer. */
 export class LinkExistingDialog {
@@ -7,22 +8,25 @@ export class LinkExistingDialog {
   readonly results: Locator;
   private readonly comparison: CompareDialog;
 
-  private constructor(readonly root: Locator) {
+  private constructor(
+    readonly root: Locator,
+    private readonly hand: Hand,
+  ) {
     this.results = root.locator("tr.o_patriot_result");
-    this.comparison = new CompareDialog(root);
+    this.comparison = new CompareDialog(root, hand);
   }
 
-  static async opened(page: Page): Promise<LinkExistingDialog> {
+  static async opened(page: Page, hand: Hand = mouse): Promise<LinkExistingDialog> {
     const root = page.getByRole("dialog");
     await expect(root.getByRole("searchbox")).toBeVisible();
-    return new LinkExistingDialog(root);
+    return new LinkExistingDialog(root, hand);
   }
 
   /** Searches, and waits for what is found. */
   async search(text: string): Promise<void> {
     const table = this.root.locator(".o_patriot_results");
     await expect(table).toHaveAttribute("aria-busy", "false");
-    await this.root.getByRole("searchbox").fill(text);
+    await this.hand.write(this.root.getByRole("searchbox"), text);
     await expect(table).toHaveAttribute("aria-busy", "true");
     await expect(table).toHaveAttribute("aria-busy", "false");
   }
@@ -37,7 +41,7 @@ export class LinkExistingDialog {
   }
 
   async choose(clientNo: string): Promise<void> {
-    await this.chooseButton(clientNo).click();
+    await this.hand.press(this.chooseButton(clientNo));
   }
 
   row(field: string): Locator {

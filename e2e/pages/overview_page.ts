@@ -1,16 +1,23 @@
 import { expect, type Locator, type Page } from "@playwright/test";
+import { type Hand, mouse } from "./hand.ts";
 
 /** Patriot → Overview: health, queue, failures, ranges and syncs. */
 export class OverviewPage {
   readonly root: Locator;
   readonly queue: Locator;
   readonly chart: Locator;
+  /** The syncs per hour in figures. */
+  readonly table: Locator;
   readonly keyWarning: Locator;
 
-  constructor(readonly page: Page) {
+  constructor(
+    readonly page: Page,
+    private readonly hand: Hand = mouse,
+  ) {
     this.root = page.locator(".o_patriot_overview");
     this.queue = this.root.locator(".o_patriot_health.o_patriot_queue");
     this.chart = this.root.locator(".o_patriot_hours");
+    this.table = this.chart.getByRole("table");
     this.keyWarning = this.root.locator(".o_patriot_key_warning");
   }
 
@@ -34,6 +41,11 @@ export class OverviewPage {
   }
 
   async retryAll(text: string): Promise<void> {
-    await this.failure(text).getByRole("button", { name: /Retry/ }).click();
+    await this.hand.press(this.failure(text).getByRole("button", { name: /Retry/ }));
+  }
+
+  /** Shows the syncs per hour in figures. */
+  async showTable(): Promise<void> {
+    await this.hand.press(this.chart.getByRole("button", { name: "Show as a table" }));
   }
 }

@@ -1,8 +1,7 @@
 import type { Page } from "@playwright/test";
 import { overflowOf, seriousFindings } from "../clients/accessibility.ts";
 import { linkDealer } from "../clients/bridge_cli.ts";
-import { createCustomer, readLinks, waitForLinks, waitForSites } from "../clients/link_reader.ts";
-import { findClients } from "../clients/patriot_reader.ts";
+import { createCustomer, waitForLinks } from "../clients/link_reader.ts";
 import { expect, TYPES, test, USERS } from "../fixtures.ts";
 import { CompareAllPage } from "../pages/compare_all_page.ts";
 import { CustomerPage } from "../pages/customer_page.ts";
@@ -75,33 +74,3 @@ for (const viewport of [{ width: 1280, height: 900 }, NARROW]) {
     expect(await overflowOf(compare.root)).toBeLessThanOrEqual(0);
   });
 }
-
-test("a site is added, compared and opened with the keyboard alone", async ({
-  customer,
-  admin,
-  patriot,
-  typeId,
-}) => {
-  const type = await typeId(TYPES.residential.name);
-  const id = await createCustomer(admin, { name: "Keyboard Home", patriot_type_id: type });
-  await waitForLinks(admin, [id], "linked");
-  await customer.open(id);
-  await customer.pressTab("patriot");
-
-  await customer.pressButton("Add Site");
-  await expect(customer.page.getByRole("dialog")).toBeVisible();
-  await customer.typeInDialog("Name", "Keyboard Depot");
-  await customer.pressInDialog("Add Site");
-  await waitForSites(admin, id, 2);
-  expect(await findClients(patriot, "Keyboard Depot")).toHaveLength(1);
-
-  await customer.pressButton("Compare");
-  await expect(customer.page.getByRole("dialog")).toBeVisible();
-  await customer.page.keyboard.press("Escape");
-  await expect(customer.page.getByRole("dialog")).toBeHidden();
-  await expect(customer.focused()).toHaveText(/Compare/);
-
-  await customer.pressButton(/Open in Patriot/);
-  await expect(customer.notification).toBeVisible();
-  expect(await readLinks(admin, [id])).toHaveLength(2);
-});
