@@ -51,7 +51,7 @@ export function createPatriotGate(options: {
   /** Longest wait for a probe's answer, in ms; a Patriot that takes 10 s is slow, not away. */
   probeTimeoutMs?: number;
 }): PatriotGate {
-  const { patriot, onReopen, onClose, probeMs = 5_000, probeTimeoutMs = 12_000 } = options;
+  const { patriot, onReopen, onClose, probeMs = 2_000, probeTimeoutMs = 12_000 } = options;
   let hasAnswered = false;
   let fault: Fault | null = null;
   let doubt: Promise<void> | undefined;

@@ -48,7 +48,7 @@ export type SyncOptions = {
  * itself that a crash could lose.
  */
 export function createSyncService(options: SyncOptions): SyncService {
-  const { odoo, patriot, logger, sweepMs = 2_000, probeMs = 5_000, concurrency = 8 } = options;
+  const { odoo, patriot, logger, sweepMs = 2_000, probeMs = 2_000, concurrency = 8 } = options;
   const { databaseUrl, onOutcome = () => undefined } = options;
   const bell = createBell();
   const backlog = createBacklog(odoo, logger);
