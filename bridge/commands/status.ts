@@ -3,6 +3,7 @@ import { type Configuration, readConfiguration } from "../config/configuration.t
 import { describeDatabase } from "../config/database_url.ts";
 import type { SettingsSource } from "../config/settings.ts";
 import { describeFault, type ErrorCode, errorCodeSchema } from "../contract/errors.ts";
+import { KEY_WARNING_DAYS } from "../server/key_watch.ts";
 import { CommandError, EXIT } from "./exit_codes.ts";
 
 const TIMEOUT_MS = 5_000;
@@ -15,9 +16,6 @@ const healthSchema = z.object({
   problems: z.array(errorCodeSchema),
   key_expires_in_days: z.number().nullable().optional(),
 });
-
-/** Days before its end from which on a key is worth a line. */
-const KEY_WARNING_DAYS = 14;
 
 /**
  * Prints the configuration without its secrets and asks the running bridge how it is.

@@ -33,9 +33,17 @@ test("a key without an end never warns, and a new key ends the warnings", () => 
   const { watch, lines } = startWatch();
   watch.learn(new Date(Date.now() + DAY_MS).toISOString());
   vi.advanceTimersByTime(DAY_MS);
-  expect(lines).toHaveLength(1);
+  expect(lines).toHaveLength(2);
   watch.learn(null);
   vi.advanceTimersByTime(5 * DAY_MS);
   expect(watch.daysLeft()).toBeNull();
-  expect(lines).toHaveLength(1);
+  expect(lines).toHaveLength(2);
+});
+
+test("a key that is learnt of too late is warned of at once, and not again at every greeting", () => {
+  const { watch, lines } = startWatch();
+  const expiresAt = new Date(Date.now() + 3 * DAY_MS).toISOString();
+  watch.learn(expiresAt);
+  watch.learn(expiresAt);
+  expect(lines.map((line) => JSON.parse(line).days)).toEqual([3]);
 });

@@ -1,7 +1,8 @@
 import type { Logger } from "./logger.ts";
 
 const DAY_MS = 24 * 3600 * 1000;
-const WARNING_DAYS = 14;
+/** Days before its end from which on a key is worth a line. */
+export const KEY_WARNING_DAYS = 14;
 /** A timer takes no longer than 24 days; an expired key is worth a line every day anyway. */
 const LOOK_MS = DAY_MS;
 
@@ -13,7 +14,7 @@ export type KeyWatch = {
   stop(): void;
 };
 
-/** Warns in the log every day from 14 days before the key for Odoo expires. */
+/** Warns in the log when a key that expires within 14 days is learnt of, and every day from then on. */
 export function watchKey(logger: Logger, now: () => number = Date.now): KeyWatch {
   let expiresAt: number | null = null;
   const timer = setInterval(look, LOOK_MS).unref();
@@ -24,14 +25,18 @@ export function watchKey(logger: Logger, now: () => number = Date.now): KeyWatch
 
   function look(): void {
     const days = daysLeft();
-    if (days !== null && days <= WARNING_DAYS) {
+    if (days !== null && days <= KEY_WARNING_DAYS) {
       logger.warn({ days }, "the bridge's key for Odoo expires soon: pair the bridge again");
     }
   }
 
   return {
     learn(text) {
+      const known = expiresAt;
       expiresAt = text === null ? null : Date.parse(text);
+      if (expiresAt !== known) {
+        look();
+      }
     },
     daysLeft,
     stop: () => clearInterval(timer),

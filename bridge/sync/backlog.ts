@@ -6,9 +6,6 @@ import type { Logger } from "./link_worker.ts";
 /** Links read at once. */
 export const PAGE = 200;
 
-/** How long before its end the key's expiry is warned of. */
-const KEY_WARNING_MS = 14 * 24 * 3_600 * 1_000;
-
 export type BacklogPage = {
   databaseUuid: string;
   linkIds: number[];
@@ -80,13 +77,6 @@ export function createBacklog(odoo: OdooApi, logger: Logger): Backlog {
     }
     backlog.isOpen = true;
     logger.info({ odoo: hello.odoo_version, addon: hello.addon_version }, "Odoo is there");
-    warnOfExpiry(hello.key_expires_at);
-  }
-
-  function warnOfExpiry(expiresAt: string | null): void {
-    if (expiresAt !== null && Date.parse(expiresAt) - Date.now() < KEY_WARNING_MS) {
-      logger.warn({ expiresAt }, "the bridge's key for Odoo expires soon: pair the bridge again");
-    }
   }
 
   function takeFailure(error: unknown): void {

@@ -1,9 +1,9 @@
 import { EventEmitter } from "node:events";
 import { Logger as GraphileLogger, runTaskList, type WorkerPool } from "graphile-worker";
-import { Pool } from "pg";
 import { z } from "zod";
 import type { Fault } from "../contract/errors.ts";
 import { createBell } from "./bell.ts";
+import { ForgivingPool } from "./forgiving_pool.ts";
 import { createJobAdder, prepareSchema, SCHEMA } from "./graphile_jobs.ts";
 import { createLinkLocks } from "./link_locks.ts";
 import type { Logger } from "./link_worker.ts";
@@ -33,7 +33,7 @@ export function createGraphileQueue(options: {
 }): Queue {
   const { databaseUrl, databaseUuid, concurrency, logger } = options;
   const task = `link:${databaseUuid}`;
-  const pool = new Pool({
+  const pool = new ForgivingPool({
     connectionString: databaseUrl,
     application_name: "patriot-bridge queue",
     max: 5,

@@ -3,9 +3,9 @@ import { PatriotPartnerError } from "../contract/errors.ts";
 import { toReport } from "./report.ts";
 import { OdooStandIn } from "./testing/odoo_stand_in.ts";
 
-async function workAfter(attempts: number) {
+async function workAfter(attempts: number, changedAt = Date.now()) {
   const odoo = new OdooStandIn();
-  const link = odoo.addLink(odoo.addType(), { attempts, revision: 7 });
+  const link = odoo.addLink(odoo.addType(), { attempts, changedAt, revision: 7 });
   const { links } = await odoo.call("links_read", { link_ids: [link.id] });
   const [work] = links;
   if (!work) {
@@ -37,10 +37,16 @@ test.each([
 });
 
 test("during an outage no attempt counts, and Odoo's list shows the links behind for a while", async () => {
-  const work = await workAfter(3);
+  const work = await workAfter(3, Date.now() - 3_600_000);
   const verdict = { error: timeout, fateUnknown: false };
   const report = toReport(work, verdict, { ...context, isOutage: true });
   expect(report).toMatchObject({ outcome: "retry", counts: false, retry_in: 10, revision: 7 });
+});
+
+test("during an outage what was saved a moment ago leads Odoo's list again soon", async () => {
+  const verdict = { error: timeout, fateUnknown: false };
+  const report = toReport(await workAfter(0), verdict, { ...context, isOutage: true });
+  expect(report).toMatchObject({ counts: false, retry_in: 1 });
 });
 
 test("a defect is reported by its reference only", async () => {

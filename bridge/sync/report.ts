@@ -11,10 +11,10 @@ export type ReportContext = {
 const FIRST_DELAY = 5; // seconds
 const MAX_DELAY = 900; // seconds
 /**
- * Delay during an outage, in seconds. The end of the outage wakes the links; this is for those that
- * a bridge had told which ended meanwhile, and it lets Odoo's list show the links behind them.
+ * Longest delay during an outage, in seconds. The end of the outage wakes the links; this is for those
+ * that a bridge had told which ended meanwhile, and it lets Odoo's list show the links behind them.
  */
-const OUTAGE_DELAY = 10;
+const MAX_OUTAGE_DELAY = 10;
 
 /** What Odoo is told of one run over a link. */
 export function toReport(work: LinkWork, verdict: Verdict, context: ReportContext): LinkReport {
@@ -51,14 +51,20 @@ export function toReport(work: LinkWork, verdict: Verdict, context: ReportContex
   const isRetry =
     !(verdict.error instanceof PatriotPartnerError) || verdict.error.outcome === "retry";
   return isRetry
-    ? { ...failed, outcome: "retry", ...planRetry(work.attempts, context.isOutage) }
+    ? { ...failed, outcome: "retry", ...planRetry(work, context.isOutage) }
     : { ...failed, outcome: "blocked", retry_in: null, counts: true };
 }
 
-/** When to try again. During an outage no attempt counts. */
-function planRetry(attempts: number, isOutage: boolean): Pick<LinkReport, "retry_in" | "counts"> {
+/**
+ * When to try again. During an outage no attempt counts, and what was saved a moment ago, for which
+ * somebody may wait, leads Odoo's list again as soon as the outage ends.
+ */
+function planRetry(
+  { attempts, changed_ago }: LinkWork,
+  isOutage: boolean,
+): Pick<LinkReport, "retry_in" | "counts"> {
   if (isOutage) {
-    return { retry_in: OUTAGE_DELAY, counts: false };
+    return { retry_in: Math.min(MAX_OUTAGE_DELAY, 1 + Math.round(changed_ago)), counts: false };
   }
   const ceiling = Math.min(MAX_DELAY, FIRST_DELAY * 2 ** attempts);
   return { retry_in: Math.ceil(ceiling * (0.5 + Math.random() / 2)), counts: true };

@@ -10,6 +10,8 @@ import { createWaitingRoom, findPause } from "./pace.ts";
 import { createPatriotGate, isTrouble } from "./patriot_gate.ts";
 import { createInProcessQueue, type Queue } from "./queue.ts";
 
+/** However many links come due one after the other, the list is not read more often than this, in ms. */
+const MIN_SWEEP_MS = 500;
 /** Longest wait between two tries of an Odoo that is away, in ms. */
 const MAX_ODOO_DELAY = 5_000;
 
@@ -70,7 +72,8 @@ export function createSyncService(options: SyncOptions): SyncService {
     onReopen() {
       logger.info({ stalled: stalled.size }, "Patriot is back");
       // Who came last goes first: a person may wait. A page of Odoo's list, which lacks the links that
-      // were put off a moment ago, would go before them, so the next sweep is soon enough for it.
+      // were put off a moment ago, would go before them, so the next sweep is soon enough for it; by
+      // then it is led by them (`planRetry`).
       queue?.add([...stalled].reverse());
       stalled.clear();
     },
@@ -120,7 +123,9 @@ export function createSyncService(options: SyncOptions): SyncService {
 
   function untilNextSweep({ nextDueIn }: BacklogPage): number {
     const pause = sweepMs * (0.8 + 0.4 * Math.random());
-    return nextDueIn === null ? pause : Math.min(pause, nextDueIn * 1_000 + 20);
+    return nextDueIn === null
+      ? pause
+      : Math.min(pause, Math.max(MIN_SWEEP_MS, nextDueIn * 1_000 + 20));
   }
 
   function untilOdooIsBack(): number {

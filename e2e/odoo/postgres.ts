@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { run } from "../stack/command.ts";
+import { withLock } from "../stack/lock.ts";
 import { cacheFolder } from "../stack/paths.ts";
 import { type Progress, step } from "../stack/progress.ts";
 import { ensurePackage } from "./apt.ts";
@@ -41,6 +42,23 @@ export function parseClusters(listing: string): Cluster[] {
  * @throws Error that names the remedy.
  */
 export async function ensurePostgres(progress: Progress): Promise<Postgres> {
+  // Tests that run side by side would start it twice.
+  const cluster = await withLock(join(cacheFolder(), "postgres.lock"), progress, () =>
+    ensureCluster(progress),
+  );
+  const login = await readLogin(cluster.port);
+  if (!(await canLogIn(login))) {
+    await makeRole(login);
+    if (!(await canLogIn(login))) {
+      throw new Error(
+        `PostgreSQL on port ${cluster.port} refuses password logins from 127.0.0.1. Debian's own pg_hba.conf allows them: "host all all 127.0.0.1/32 scram-sha-256".`,
+      );
+    }
+  }
+  return login;
+}
+
+async function ensureCluster(progress: Progress): Promise<Cluster> {
   await ensurePackage("pg_lsclusters", "postgresql", progress);
   const clusters = parseClusters(await run("pg_lsclusters", ["--no-header"]));
   const cluster = clusters.find((candidate) => candidate.online) ?? clusters[0];
@@ -54,16 +72,7 @@ export async function ensurePostgres(progress: Progress): Promise<Postgres> {
       run("pg_ctlcluster", [cluster.version, cluster.name, "start"]),
     );
   }
-  const login = await readLogin(cluster.port);
-  if (!(await canLogIn(login))) {
-    await makeRole(login);
-    if (!(await canLogIn(login))) {
-      throw new Error(
-        `PostgreSQL on port ${cluster.port} refuses password logins from 127.0.0.1. Debian's own pg_hba.conf allows them: "host all all 127.0.0.1/32 scram-sha-256".`,
-      );
-    }
-  }
-  return login;
+  return cluster;
 }
 
 /** Runs SQL in one of our databases and returns the rows as unaligned text. */

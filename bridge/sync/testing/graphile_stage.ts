@@ -29,14 +29,20 @@ export function startQueue(
 export function createStage() {
   const started: number[] = [];
   const endings = new Map<number, () => void>();
+  let isOver = false;
   return {
     started,
     handle: (linkId: number) => {
       started.push(linkId);
+      if (isOver) {
+        return Promise.resolve();
+      }
       return new Promise<void>((resolve) => endings.set(linkId, resolve));
     },
     end: (linkId: number) => endings.get(linkId)?.(),
+    /** Ends those that run, and any that start later. */
     endAll() {
+      isOver = true;
       for (const end of endings.values()) {
         end();
       }
