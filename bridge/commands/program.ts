@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from "commander";
-import { dealerIdSchema } from "../contract/patriot_api.ts";
+import { dealerIdSchema } from "../contract/charges.ts";
 import { VERSION } from "../server/version.ts";
 import { linkDealerCommand, printDealers, unlinkDealerCommand } from "./dealer.ts";
 import { runEmbeddedCommand } from "./embedded.ts";

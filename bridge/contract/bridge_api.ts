@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { batchIdSchema } from "./batches.ts";
 import { clientIdSchema, portIdSchema } from "./client_range.ts";
 import { faultSchema } from "./errors.ts";
 import { openOutcomeSchema, patriotMethods } from "./patriot_api.ts";
@@ -107,6 +108,15 @@ export const bridgeMethods = {
       /** A repeat of the same request opens nothing. */
       requestId: z.uuid(),
       /** When the person pressed the button, by Odoo's clock. */
+      requestedAt: z.iso.datetime(),
+    }),
+    result: openOutcomeSchema.extend({ workstationId: z.string(), operatorId: z.string() }),
+  },
+  /** Opens a billing batch on the caller's workstation, likewise. */
+  "batch.open": {
+    params: z.object({
+      batchId: batchIdSchema,
+      requestId: z.uuid(),
       requestedAt: z.iso.datetime(),
     }),
     result: openOutcomeSchema.extend({ workstationId: z.string(), operatorId: z.string() }),

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { dealerIdSchema } from "./charges.ts";
 import { clientIdSchema, portIdSchema } from "./client_range.ts";
 import { errorCodeSchema, errorParamsSchema } from "./errors.ts";
-import { dealerIdSchema, markerSchema } from "./patriot_api.ts";
+import { odooBillingMethods } from "./odoo_billing.ts";
+import { markerSchema } from "./patriot_api.ts";
 
 /**
  * The Odoo API: coarse methods of the addon's model `patriot.bridge` over JSON-2
@@ -10,7 +12,7 @@ import { dealerIdSchema, markerSchema } from "./patriot_api.ts";
  */
 
 /** Raised when a method's shape changes so that an older side would misread it. */
-export const CONTRACT_VERSION = 2;
+export const CONTRACT_VERSION = 3;
 
 /** Name, address and contact of a customer or of a site, by Odoo's words; empty text is "". */
 export const odooAddressSchema = z.object({
@@ -200,6 +202,7 @@ export const odooMethods = {
     params: z.object({ dealer_id: dealerIdSchema }),
     result: dealerAnswerSchema,
   },
+  ...odooBillingMethods,
 } as const;
 
 export type OdooMethod = keyof typeof odooMethods;

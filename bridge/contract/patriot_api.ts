@@ -1,5 +1,8 @@
 import { z } from "zod";
+import { batchIdSchema } from "./batches.ts";
+import { dealerIdSchema } from "./charges.ts";
 import { clientIdSchema, portIdSchema } from "./client_range.ts";
+import { patriotBillingMethods } from "./patriot_billing.ts";
 import { textOf } from "./text.ts";
 
 /**
@@ -30,11 +33,6 @@ export type Billing = z.infer<typeof billingSchema>;
 
 /** A random UUID that belongs to one link of Odoo. */
 export const markerSchema = z.uuid();
-
-/** Key of a dealer (bureau, installer) in Patriot. */
-export const dealerIdSchema = z
-  .string()
-  .regex(/^[A-Za-z0-9]{1,16}$/, "is up to 16 letters and digits");
 
 export const clientFieldsSchema = z.strictObject({
   site: siteSchema,
@@ -297,6 +295,18 @@ export const patriotMethods = {
     }),
     result: openOutcomeSchema,
   },
+  /** Opens a billing batch on a workstation, likewise; `not_found` for the batch. */
+  "workstation.openBatch": {
+    params: z.object({
+      batchId: batchIdSchema,
+      workstationId: z.string().min(1).max(60),
+      operatorId: z.string().min(1),
+      requestId: z.uuid(),
+      expiresAt: z.iso.datetime(),
+    }),
+    result: openOutcomeSchema,
+  },
+  ...patriotBillingMethods,
 } as const;
 
 export type PatriotMethod = keyof typeof patriotMethods;

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { dealerIdSchema } from "../contract/charges.ts";
 import { clientIdSchema, parseRange, portIdSchema } from "../contract/client_range.ts";
 import { PatriotPartnerError } from "../contract/errors.ts";
 import { parseParams } from "../contract/params.ts";
 import type { Billing, ClientFields, Site } from "../contract/patriot_api.ts";
-import { billingSchema, dealerIdSchema, siteSchema } from "../contract/patriot_api.ts";
+import { billingSchema, siteSchema } from "../contract/patriot_api.ts";
 import { textOf } from "../contract/text.ts";
 import type { Desks } from "./desks.ts";
 import type { RpcMethod } from "./json_rpc.ts";

@@ -10,7 +10,7 @@ from odoo.modules import Manifest
 from ..tools.bridge_client import BridgeClient, BridgeUrlError, normalize_url
 
 # As CONTRACT_VERSION of bridge/contract/odoo_api.ts.
-CONTRACT_VERSION = 2
+CONTRACT_VERSION = 3
 MAX_LINKS = 500
 POKED = "patriot.poked"
 # Longest pauses before a call that collided with a save is repeated; then Odoo repeats it.
