@@ -3,46 +3,48 @@ import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
 import type { Services } from "@web/services";
 import type { BridgeError } from "../../stores/bridge_answer.ts";
-import { mayHaveOpened, OpenClient, type OpenResult } from "../../stores/open_client.ts";
+import {
+  mayHaveOpened,
+  type OpenResult,
+  type OpenTarget,
+  PatriotOpener,
+} from "../../stores/open_in_patriot.ts";
 import { textsOf } from "../error_note/error_note.ts";
 
 type Props = {
-  clientId: string;
-  portId: string;
-  /** As people know it, `1077-01`. */
-  clientNo: string;
+  target: OpenTarget;
+  /** As people know it, `1077-01` or `B000012`. */
+  number: string;
   /** An icon alone, for rows of a list. */
   isCompact?: boolean;
 };
 
-/** Opens a client on the user's workstation and says what happened. */
+/** Opens a client or a batch on the user's workstation and says what happened. */
 export class OpenButton extends Component<Props> {
   static override template = "patriot.OpenButton";
   static override props = {
-    clientId: String,
-    portId: String,
-    clientNo: String,
+    target: Object,
+    number: String,
     isCompact: { type: Boolean, optional: true },
   };
 
   state!: { isRunning: boolean };
-  private client!: OpenClient;
+  private opener!: PatriotOpener;
   private notification!: Services["notification"];
 
   override setup(): void {
     this.notification = useService("notification");
-    this.client = new OpenClient(useService("patriot_rpc").call);
+    this.opener = new PatriotOpener(useService("patriot_rpc").call);
     this.state = useState({ isRunning: false });
   }
 
   get label(): string {
-    return _t("Open %(number)s in Patriot", { number: this.props.clientNo });
+    return _t("Open %(number)s in Patriot", { number: this.props.number });
   }
 
   async onOpen(): Promise<void> {
-    const { clientId, portId } = this.props;
     this.state.isRunning = true;
-    const answer = await this.client.press({ clientId, portId });
+    const answer = await this.opener.press(this.props.target);
     this.state.isRunning = false;
     if (answer?.ok) {
       this.tell(answer.result);
@@ -52,7 +54,7 @@ export class OpenButton extends Component<Props> {
   }
 
   private tell(result: OpenResult): void {
-    const number = this.props.clientNo;
+    const { number } = this.props;
     const { workstationId: workstation, operatorId: operator, signedIn } = result;
     switch (result.outcome) {
       case "opened": {

@@ -3,8 +3,11 @@ import type { Answer, BridgeCall } from "./bridge_answer.ts";
 
 export type OpenResult = BridgeResult<"client.open">;
 
-/** Opens a client on the user's workstation: one request for a press, none while one is under way. */
-export class OpenClient {
+/** What Patriot opens: a client or a billing batch. */
+export type OpenTarget = { clientId: string; portId: string } | { batchId: string };
+
+/** Opens on the user's workstation: one request for a press, none while one is under way. */
+export class PatriotOpener {
   private readonly call: BridgeCall;
   private readonly now: () => Date;
   private isRunning = false;
@@ -15,19 +18,19 @@ export class OpenClient {
   }
 
   /** Undefined for a press while the one before has no answer yet. */
-  async press(key: { clientId: string; portId: string }): Promise<Answer<OpenResult> | undefined> {
+  async press(target: OpenTarget): Promise<Answer<OpenResult> | undefined> {
     if (this.isRunning) {
       return undefined;
     }
     this.isRunning = true;
     try {
-      return await this.call("client.open", {
-        clientId: key.clientId,
-        portId: key.portId,
-        requestId: newRequestId(),
-        // Odoo's server puts its own time here.
-        requestedAt: this.now().toISOString(),
-      });
+      // Odoo's server puts its own time into requestedAt.
+      const request = { requestId: newRequestId(), requestedAt: this.now().toISOString() };
+      if ("batchId" in target) {
+        return await this.call("batch.open", { batchId: target.batchId, ...request });
+      }
+      const { clientId, portId } = target;
+      return await this.call("client.open", { clientId, portId, ...request });
     } finally {
       this.isRunning = false;
     }
