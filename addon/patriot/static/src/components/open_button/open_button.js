@@ -1,46 +1,41 @@
 // generated from web/odoo by npm run build; do not edit
-import { OpenClient, mayHaveOpened } from "../../stores/open_client.js";
+import { PatriotOpener, mayHaveOpened } from "../../stores/open_in_patriot.js";
 import { textsOf } from "../error_note/error_note.js";
 import { Component, useState } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
 // web/odoo/components/open_button/open_button.ts
-/** Opens a client on the user's workstation and says what happened. */
+/** Opens a client or a batch on the user's workstation and says what happened. */
 var OpenButton = class extends Component {
 	static template = "patriot.OpenButton";
 	static props = {
-		clientId: String,
-		portId: String,
-		clientNo: String,
+		target: Object,
+		number: String,
 		isCompact: {
 			type: Boolean,
 			optional: true
 		}
 	};
 	state;
-	client;
+	opener;
 	notification;
 	setup() {
 		this.notification = useService("notification");
-		this.client = new OpenClient(useService("patriot_rpc").call);
+		this.opener = new PatriotOpener(useService("patriot_rpc").call);
 		this.state = useState({ isRunning: false });
 	}
 	get label() {
-		return _t("Open %(number)s in Patriot", { number: this.props.clientNo });
+		return _t("Open %(number)s in Patriot", { number: this.props.number });
 	}
 	async onOpen() {
-		const { clientId, portId } = this.props;
 		this.state.isRunning = true;
-		const answer = await this.client.press({
-			clientId,
-			portId
-		});
+		const answer = await this.opener.press(this.props.target);
 		this.state.isRunning = false;
 		if (answer?.ok) this.tell(answer.result);
 		else if (answer) this.tellError(answer.error);
 	}
 	tell(result) {
-		const number = this.props.clientNo;
+		const { number } = this.props;
 		const { workstationId: workstation, operatorId: operator, signedIn } = result;
 		switch (result.outcome) {
 			case "opened": {

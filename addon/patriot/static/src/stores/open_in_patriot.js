@@ -1,7 +1,7 @@
 // generated from web/odoo by npm run build; do not edit
-// web/odoo/stores/open_client.ts
-/** Opens a client on the user's workstation: one request for a press, none while one is under way. */
-var OpenClient = class {
+// web/odoo/stores/open_in_patriot.ts
+/** Opens on the user's workstation: one request for a press, none while one is under way. */
+var PatriotOpener = class {
 	call;
 	now;
 	isRunning = false;
@@ -10,15 +10,23 @@ var OpenClient = class {
 		this.now = now;
 	}
 	/** Undefined for a press while the one before has no answer yet. */
-	async press(key) {
+	async press(target) {
 		if (this.isRunning) return;
 		this.isRunning = true;
 		try {
-			return await this.call("client.open", {
-				clientId: key.clientId,
-				portId: key.portId,
+			const request = {
 				requestId: newRequestId(),
 				requestedAt: this.now().toISOString()
+			};
+			if ("batchId" in target) return await this.call("batch.open", {
+				batchId: target.batchId,
+				...request
+			});
+			const { clientId, portId } = target;
+			return await this.call("client.open", {
+				clientId,
+				portId,
+				...request
 			});
 		} finally {
 			this.isRunning = false;
@@ -41,4 +49,4 @@ function mayHaveOpened(code) {
 		"odoo_offline"
 	].includes(code);
 }
-export { OpenClient, mayHaveOpened, newRequestId };
+export { PatriotOpener, mayHaveOpened, newRequestId };
