@@ -21,6 +21,7 @@ METHOD_GROUPS = {
     "client.list": USER,
     "client.getMany": USER,
     "client.open": USER,
+    "batch.open": USER,
     "dealer.list": USER,
     "bridge.status": USER,
     "operator.list": USER_OR_USER_ADMIN,
@@ -64,6 +65,8 @@ class PatriotRpc(http.Controller):
             return {"stages": describe_stages(request.env, [first, *result["stages"]])}
         if method == "client.open":
             return self._open(params)
+        if method == "batch.open":
+            return self._call_open(method, params)
         result = self._call_bridge(method, params)
         if method == "bridge.status" and result.get("lastFault"):
             result["lastFault"] = describe_fault(request.env, result["lastFault"])
@@ -90,13 +93,8 @@ class PatriotRpc(http.Controller):
         }
 
     def _open(self, params):
-        """Open a client on the caller's workstation, and note it in the history of its link.
-
-        When it was asked for is this server's time, so that a browser's clock decides nothing.
-        """
-        now = datetime.now(timezone.utc).replace(tzinfo=None)
-        asked_at = f"{now.isoformat(timespec='milliseconds')}Z"
-        result = self._call_bridge("client.open", {**params, "requestedAt": asked_at})
+        """Open a client on the caller's workstation, and note it in the history of its link."""
+        result = self._call_open("client.open", params)
         if result.get("outcome") == "opened":
             link = request.env["patriot.client"].search(
                 [
@@ -111,6 +109,15 @@ class PatriotRpc(http.Controller):
             }
             link._add_event("opened", details=details)
         return result
+
+    def _call_open(self, method, params):
+        """Ask for something to be opened on the caller's workstation.
+
+        When it was asked for is this server's time, so that a browser's clock decides nothing.
+        """
+        now = datetime.now(timezone.utc).replace(tzinfo=None)
+        asked_at = f"{now.isoformat(timespec='milliseconds')}Z"
+        return self._call_bridge(method, {**params, "requestedAt": asked_at})
 
     def _call_bridge(self, method, params, timeout=TIMEOUT):
         return call_bridge(request.env, method, params, timeout=timeout)

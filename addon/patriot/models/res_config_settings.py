@@ -24,6 +24,9 @@ class ResConfigSettings(models.TransientModel):
         compute="_compute_patriot_bridge_secret", groups="base.group_system"
     )
 
+    patriot_post_invoices = fields.Selection(
+        related="company_id.patriot_post_invoices", readonly=False
+    )
     patriot_pairing_waits = fields.Boolean(
         compute="_compute_patriot_key", groups="base.group_system"
     )

@@ -1,0 +1,24 @@
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+
+class AccountInvoiceReport(models.Model):
+    """Invoice Analysis by what Patriot billed."""
+
+    _inherit = "account.invoice.report"
+
+    patriot_batch_id = fields.Many2one("patriot.batch", "Patriot Batch", readonly=True)
+    patriot_dealer_id = fields.Char("Patriot Dealer", readonly=True)
+    patriot_charge_id = fields.Many2one("patriot.charge", "Patriot Charge", readonly=True)
+
+    _depends = {
+        "account.move": ["patriot_batch_id", "patriot_dealer_id"],
+        "account.move.line": ["patriot_charge_id"],
+    }
+
+    @api.model
+    def _select(self) -> SQL:
+        return SQL(
+            "%s, move.patriot_batch_id, move.patriot_dealer_id, line.patriot_charge_id",
+            super()._select(),
+        )

@@ -1,0 +1,137 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools.sql import column_exists, create_column
+
+
+class AccountMove(models.Model):
+    """The invoices that Patriot billed; only the methods of `patriot.bridge` make them so."""
+
+    _inherit = "account.move"
+
+    patriot_batch_id = fields.Many2one(
+        "patriot.batch",
+        "Patriot Batch",
+        index="btree_not_null",
+        ondelete="restrict",
+        copy=False,
+        readonly=True,
+    )
+    patriot_source = fields.Char(copy=False, readonly=True)
+    patriot_invoice_no = fields.Char(
+        "Patriot Invoice",
+        copy=False,
+        readonly=True,
+        help="Number of the invoice in Patriot; permanent.",
+    )
+    patriot_seq = fields.Integer(
+        copy=False, readonly=True, aggregator=None, help="Place of the invoice in its batch."
+    )
+    patriot_dealer_id = fields.Char(
+        "Patriot Dealer", copy=False, readonly=True, help="Key of the dealer that pays, in Patriot."
+    )
+    patriot_content_hash = fields.Char(copy=False, readonly=True)
+    patriot_total = fields.Monetary(
+        "Total in Patriot", copy=False, readonly=True, aggregator=None, help="Without tax."
+    )
+    patriot_post_error = fields.Char(
+        "Not Posted",
+        copy=False,
+        readonly=True,
+        help="Why Odoo refused to post the draft with its batch.",
+    )
+    # Raised with every change of what Patriot is told, by the transaction that changes it.
+    patriot_stand = fields.Char(compute="_compute_patriot_stand", store=True, copy=False)
+    patriot_version = fields.Integer(
+        compute="_compute_patriot_stand", store=True, copy=False, aggregator=None
+    )
+    patriot_told_version = fields.Integer(copy=False, readonly=True, aggregator=None)
+    patriot_data = fields.Json(compute="_compute_patriot_data")
+
+    _patriot_invoice_uniq = models.UniqueIndex(
+        "(patriot_source, patriot_invoice_no) WHERE patriot_invoice_no IS NOT NULL",
+        "This invoice of Patriot is in Odoo already.",
+    )
+    _patriot_untold_idx = models.Index("(id) WHERE patriot_version > patriot_told_version")
+
+    def _auto_init(self):
+        # Without this the columns would be computed for every entry of the database.
+        for name, kind in (("patriot_stand", "varchar"), ("patriot_version", "int4")):
+            if not column_exists(self.env.cr, self._table, name):
+                create_column(self.env.cr, self._table, name, kind)
+        return super()._auto_init()
+
+    @api.depends("name", "state", "payment_state", "patriot_invoice_no")
+    def _compute_patriot_stand(self):
+        for move in self:
+            stand = " ".join(move._patriot_stand()) if move.patriot_invoice_no else False
+            if (move.patriot_stand or False) != stand:
+                move.patriot_stand = stand
+                move.patriot_version += 1
+            else:
+                move.patriot_stand = move.patriot_stand
+                move.patriot_version = move.patriot_version
+
+    def _compute_patriot_data(self):
+        for move in self:
+            sites = {}
+            lines = move.invoice_line_ids if move.patriot_invoice_no else []
+            for line in lines:
+                if line.display_type != "product" or not line.patriot_client_id:
+                    continue
+                key = (line.patriot_client_id, line.patriot_port_id)
+                site = sites.setdefault(
+                    key,
+                    {
+                        "client_id": line.patriot_client_id,
+                        "port_id": line.patriot_port_id,
+                        "name": line.patriot_site or "",
+                        "lines": [],
+                    },
+                )
+                charge = line.patriot_charge_id
+                site["lines"].append(
+                    {
+                        "id": line.id,
+                        "charge_id": charge.charge_id or "",
+                        "charge": charge.name or "",
+                        "description": line.name or "",
+                        "quantity": line.quantity,
+                        "amount": line.price_subtotal,
+                        "items": line.patriot_items or [],
+                    }
+                )
+            move.patriot_data = move.patriot_invoice_no and {
+                "batch_no": move.patriot_batch_id.batch_no,
+                "invoice_no": move.patriot_invoice_no,
+                "dealer_id": move.patriot_dealer_id or None,
+                "sites": list(sites.values()),
+            }
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_patriot_invoice(self):
+        for move in self:
+            if move.patriot_invoice_no:
+                raise UserError(
+                    self.env._(
+                        "%(invoice)s cannot be deleted: it is invoice %(number)s of Patriot, which "
+                        "would miss it. Cancel it instead; Patriot is told.",
+                        invoice=move.display_name,
+                        number=move.patriot_invoice_no,
+                    )
+                )
+
+    def _patriot_stand(self):
+        """Return number, state and payment state as Patriot is told them."""
+        name = self.name if self.name and self.name != "/" else ""
+        return name, self.state, self.payment_state or "not_paid"
+
+    def _patriot_answer(self):
+        """Return the invoice as `invoiceStandSchema` of bridge/contract/odoo_billing.ts."""
+        number, state, payment_state = self._patriot_stand()
+        return {
+            "id": self.id,
+            "number": number,
+            "state": state,
+            "payment_state": payment_state,
+            "version": self.patriot_version,
+        }
