@@ -1,5 +1,7 @@
 import { registry } from "@web/core/registry";
 import { CompareAction } from "./components/compare_action/compare_action.ts";
+import { patriotInvoiceData } from "./components/invoice_data/invoice_data.ts";
+import { patriotOpenBatch } from "./components/open_batch/open_batch.ts";
 import { PatriotOverview } from "./components/overview/overview.ts";
 import { patriotConnection } from "./components/patriot_connection/patriot_connection.ts";
 import { patriotConnectionTest } from "./components/patriot_connection_test/patriot_connection_test.ts";
@@ -23,7 +25,9 @@ registry
   .add("patriot_tab", patriotTab)
   .add("patriot_connection", patriotConnection)
   .add("patriot_connection_test", patriotConnectionTest)
-  .add("patriot_pairing", patriotPairing);
+  .add("patriot_pairing", patriotPairing)
+  .add("patriot_invoice_data", patriotInvoiceData)
+  .add("patriot_open_batch", patriotOpenBatch);
 
 registry
   .category("fields")

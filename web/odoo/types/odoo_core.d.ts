@@ -8,7 +8,9 @@ declare module "@web/core/l10n/translation" {
 declare module "@web/core/l10n/dates" {
   import type { DateTime } from "luxon";
 
+  export function deserializeDate(value: string): DateTime;
   export function deserializeDateTime(value: string): DateTime;
+  export function formatDate(value: DateTime): string;
   export function formatDateTime(value: DateTime): string;
 }
 

@@ -109,5 +109,8 @@ declare module "@web/views/fields/input_field_hook" {
 }
 
 declare module "@web/views/fields/formatters" {
+  export function formatFloat(value: number): string;
   export function formatInteger(value: number): string;
+  /** Rounded and written as the currency is. */
+  export function formatMonetary(value: number, options: { currencyId: number }): string;
 }

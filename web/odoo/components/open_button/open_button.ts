@@ -42,6 +42,10 @@ export class OpenButton extends Component<Props> {
     return _t("Open %(number)s in Patriot", { number: this.props.number });
   }
 
+  get text(): string {
+    return "batchId" in this.props.target ? _t("Open batch in Patriot") : _t("Open in Patriot");
+  }
+
   async onOpen(): Promise<void> {
     this.state.isRunning = true;
     const answer = await this.opener.press(this.props.target);
@@ -82,13 +86,15 @@ export class OpenButton extends Component<Props> {
           _t("Patriot is not running on %(workstation)s: nobody is signed in there.", {
             workstation,
           }),
-          _t("Sign in to Patriot on that computer, then press Open in Patriot again."),
+          _t("Sign in to Patriot on that computer, then press %(button)s again.", {
+            button: this.text,
+          }),
         );
         return;
       case "expired":
         this.warn(
           _t("The wish to open %(number)s came too late and was dropped.", { number }),
-          _t("Press Open in Patriot again."),
+          _t("Press %(button)s again.", { button: this.text }),
         );
     }
   }
