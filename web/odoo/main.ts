@@ -1,4 +1,5 @@
 import { registry } from "@web/core/registry";
+import { patriotChargeList } from "./components/charge_list/charge_list.ts";
 import { CompareAction } from "./components/compare_action/compare_action.ts";
 import { patriotInvoiceData } from "./components/invoice_data/invoice_data.ts";
 import { patriotOpenBatch } from "./components/open_batch/open_batch.ts";
@@ -39,3 +40,5 @@ registry
   .category("actions")
   .add("patriot_overview", PatriotOverview)
   .add("patriot_compare", CompareAction);
+
+registry.category("views").add("patriot_charge_list", patriotChargeList);

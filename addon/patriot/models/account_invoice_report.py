@@ -10,15 +10,17 @@ class AccountInvoiceReport(models.Model):
     patriot_batch_id = fields.Many2one("patriot.batch", "Patriot Batch", readonly=True)
     patriot_dealer_id = fields.Char("Patriot Dealer", readonly=True)
     patriot_charge_id = fields.Many2one("patriot.charge", "Patriot Charge", readonly=True)
+    patriot_client_no = fields.Char("Patriot Client", readonly=True)
 
     _depends = {
         "account.move": ["patriot_batch_id", "patriot_dealer_id"],
-        "account.move.line": ["patriot_charge_id"],
+        "account.move.line": ["patriot_charge_id", "patriot_client_id", "patriot_port_id"],
     }
 
     @api.model
     def _select(self) -> SQL:
         return SQL(
-            "%s, move.patriot_batch_id, move.patriot_dealer_id, line.patriot_charge_id",
+            """%s, move.patriot_batch_id, move.patriot_dealer_id, line.patriot_charge_id,
+            line.patriot_client_id || '-' || line.patriot_port_id AS patriot_client_no""",
             super()._select(),
         )

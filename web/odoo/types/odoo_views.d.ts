@@ -114,3 +114,15 @@ declare module "@web/views/fields/formatters" {
   /** Rounded and written as the currency is. */
   export function formatMonetary(value: number, options: { currencyId: number }): string;
 }
+
+declare module "@web/views/list/list_controller" {
+  import { Component } from "@odoo/owl";
+
+  export class ListController extends Component {
+    static template: string;
+  }
+}
+
+declare module "@web/views/list/list_view" {
+  export const listView: object;
+}

@@ -7,8 +7,8 @@ import { OpenButton } from "../open_button/open_button.js";
 import { Component, onWillDestroy, useState } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
-import { ConfirmationDialog } from "@web/core/confirmation_dialog/confirmation_dialog";
 import { deserializeDateTime, formatDateTime } from "@web/core/l10n/dates";
+import { ConfirmationDialog } from "@web/core/confirmation_dialog/confirmation_dialog";
 // web/odoo/components/link_card/link_card.ts
 /** One link of a customer: its Patriot client, how it stands, and what a person can do. */
 var LinkCard = class extends Component {

@@ -27,6 +27,9 @@ var OpenButton = class extends Component {
 	get label() {
 		return _t("Open %(number)s in Patriot", { number: this.props.number });
 	}
+	get text() {
+		return "batchId" in this.props.target ? _t("Open batch in Patriot") : _t("Open in Patriot");
+	}
 	async onOpen() {
 		this.state.isRunning = true;
 		const answer = await this.opener.press(this.props.target);
@@ -59,9 +62,9 @@ var OpenButton = class extends Component {
 				}), { type: "info" });
 				return;
 			case "not_running":
-				this.warn(_t("Patriot is not running on %(workstation)s: nobody is signed in there.", { workstation }), _t("Sign in to Patriot on that computer, then press Open in Patriot again."));
+				this.warn(_t("Patriot is not running on %(workstation)s: nobody is signed in there.", { workstation }), _t("Sign in to Patriot on that computer, then press %(button)s again.", { button: this.text }));
 				return;
-			case "expired": this.warn(_t("The wish to open %(number)s came too late and was dropped.", { number }), _t("Press Open in Patriot again."));
+			case "expired": this.warn(_t("The wish to open %(number)s came too late and was dropped.", { number }), _t("Press %(button)s again.", { button: this.text }));
 		}
 	}
 	tellError(error) {
