@@ -14,6 +14,7 @@ const ENTRY_POINTS = {
   "test:odoo": "e2e/stack/run_odoo_tests.ts",
   e2e: "e2e/stack/run_playwright.ts",
   faults: "e2e/faults/run.ts",
+  bench: "e2e/bench/run.ts",
 };
 
 const repository = dirname(dirname(fileURLToPath(import.meta.url)));

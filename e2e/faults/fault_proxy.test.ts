@@ -72,6 +72,15 @@ test("a fault hits only the calls that it was set for", async () => {
   expect(served).toEqual(["a", "b"]);
 });
 
+test("a call is altered on its way, and an answer on its way back", async () => {
+  const { proxy, served, call } = await setUp();
+  proxy.setFault({ kind: "altered", request: (body) => body.replace("cent", "long cent") });
+  expect(await call("cent")).toBe(whole("long cent"));
+  expect(served).toEqual(["long cent"]);
+  proxy.setFault({ kind: "altered", answer: (body) => body.replaceAll("cent", "c") });
+  expect(await call("cent")).toBe(whole("c"));
+});
+
 test("a late call breaks at once and is served afterwards", async () => {
   const { proxy, served, outcome } = await setUp();
   proxy.setFault({ kind: "late", ms: 50 }, "a", { times: 1 });

@@ -157,7 +157,7 @@ export class FaultProxy {
       await new Promise((resolve) => setTimeout(resolve, fault.ms));
     }
     await this.hooks.run("before", call);
-    const answer = await forward(this.target, request, body);
+    const answer = await this.ask(fault, request, body);
     await this.hooks.run("after", call);
     if (fault?.kind === "lost_answer") {
       socket.destroy();
@@ -171,6 +171,17 @@ export class FaultProxy {
     } else {
       response.end(answer.body);
     }
+  }
+
+  private async ask(fault: Fault | undefined, request: http.IncomingMessage, body: Buffer) {
+    if (fault?.kind !== "altered") {
+      return forward(this.target, request, body);
+    }
+    const { request: alter = (text) => text, answer: alterBack = (text) => text } = fault;
+    const altered = await forward(this.target, request, Buffer.from(alter(body.toString("utf8"))));
+    const back = Buffer.from(alterBack(altered.body.toString("utf8")));
+    const headers = { ...altered.headers, "content-length": String(back.length) };
+    return { ...altered, headers, body: back };
   }
 
   private takeFault(call: Call, socket: Socket): Fault | undefined {

@@ -19,6 +19,8 @@ export type Fault =
   | { kind: "lost_answer" }
   /** The connection ends at once; the server runs the call after `ms`, when nobody expects it. */
   | { kind: "late"; ms: number }
+  /** The server runs the call with what `request` makes of its body; `answer` does it to the answer. */
+  | { kind: "altered"; request?: (body: string) => string; answer?: (body: string) => string }
   /** A connection that served a call before is reset when the next call comes over it. */
   | { kind: "stale_reset" }
   /** Every connection is reset as soon as it is made. */

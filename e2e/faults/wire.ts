@@ -39,7 +39,8 @@ export function forward(
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const host = `${target.host}:${target.port}`;
-    const headers = { ...request.headers, host, connection: "close" };
+    const length = String(body.length);
+    const headers = { ...request.headers, host, connection: "close", "content-length": length };
     const forwarded = http.request(
       { ...target, path: request.url, method: request.method, headers, agent: false },
       (answer) => {
