@@ -1,13 +1,34 @@
-import type { ChargeKind, ChargePeriod, MasterCharge } from "../../bridge/contract/charges.ts";
+import type { ChargeKind, ChargePeriod } from "../../bridge/contract/charges.ts";
+import type { PatriotTransport } from "../../bridge/patriot/client.ts";
+import type { Stack } from "../stack/stack.ts";
 import type { OdooSession } from "./odoo_session.ts";
+import { callDesktop } from "./patriot_reader.ts";
 
-type Product = { id: number; name: string };
+/** A master charge of Patriot. */
+export interface NewCharge {
+  chargeId: string;
+  name: string;
+  kind: ChargeKind;
+  amount: string;
+  period?: ChargePeriod;
+}
+
+type Sides = { stack: Stack; odoo: OdooSession; patriot: PatriotTransport };
+
+/** Puts a charge into Patriot that is sold as a product of Odoo, and makes that. */
+export async function putCharge(
+  { stack, odoo, patriot }: Sides,
+  charge: NewCharge,
+): Promise<{ id: number; name: string }> {
+  const product = await makeProduct(odoo, charge);
+  await callDesktop(stack.patriot, "desktop.putCharge", { ...charge, onlyCommissioned: false });
+  const { chargeId } = charge;
+  await patriot.call("charge.setProduct", { chargeId, operatorId: "BILLING", product });
+  return product;
+}
 
 /** A service in Odoo whose internal reference is the charge's code; made when it is not there. */
-export async function makeProduct(
-  odoo: OdooSession,
-  { chargeId, name }: { chargeId: string; name: string },
-): Promise<Product> {
+async function makeProduct(odoo: OdooSession, { chargeId, name }: NewCharge) {
   const domain = [["default_code", "=", chargeId]];
   const [known] = await odoo.call<number[]>("product.product", "search", [domain]);
   const values = { name, default_code: chargeId, type: "service", list_price: 10 };
@@ -19,14 +40,24 @@ export async function makeProduct(
   return { id, name };
 }
 
-/** A master charge as `desktop.putCharge` takes it. */
-export function chargeOf(charge: {
-  chargeId: string;
-  name: string;
-  kind: ChargeKind;
-  amount: string;
-  period?: ChargePeriod;
-}): Omit<MasterCharge, "product"> {
-  const common = { ledgerCode: "", quantity: "1", onlyCommissioned: false };
-  return { ...common, period: null, ...charge };
+/** Currency of the company that invoices, such as USD. */
+export async function currencyOf(odoo: OdooSession): Promise<string> {
+  const [user] = await odoo.call<{ company_id: [number, string] }[]>("res.users", "read", [
+    [odoo.uid],
+    ["company_id"],
+  ]);
+  const [company] = await odoo.call<{ currency_id: [number, string] }[]>("res.company", "read", [
+    [user?.company_id[0]],
+    ["currency_id"],
+  ]);
+  if (!company) {
+    throw new Error("the user has no company");
+  }
+  return company.currency_id[1];
+}
+
+/** What Odoo does with invoices of Patriot whose totals agree, in every company. */
+export async function setPosting(odoo: OdooSession, post: "draft" | "post"): Promise<void> {
+  const companies = await odoo.call<number[]>("res.company", "search", [[]]);
+  await odoo.call("res.company", "write", [companies, { patriot_post_invoices: post }]);
 }
