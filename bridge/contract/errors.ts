@@ -235,6 +235,11 @@ export const ERRORS = {
     message: "Invoice {invoice} is below zero: {total}.",
     remedy: "Correct the charges in Patriot; a credit note is written in Odoo by hand.",
   },
+  invoice_refused: {
+    outcome: "blocked",
+    message: "Odoo refuses invoice {invoice}: {reason}",
+    remedy: "Mend what Odoo names, then go on.",
+  },
   totals_differ: {
     outcome: "blocked",
     message: "{what}: {expected} expected, {found} found, a difference of {difference}.",

@@ -15,6 +15,8 @@ MAX_LINKS = 500
 POKED = "patriot.poked"
 # Longest pauses before a call that collided with a save is repeated; then Odoo repeats it.
 PAUSES = (0.01, 0.05, 0.1, 0.2)  # seconds
+# What PostgreSQL raises in the second of two transactions that change one row.
+COLLISIONS = (SerializationFailure, LockNotAvailable, DeadlockDetected)
 
 
 class PatriotBridge(models.AbstractModel):
@@ -81,7 +83,7 @@ class PatriotBridge(models.AbstractModel):
         self._links()._watch_attention(has_failed)
         return results
 
-    def _repeat_quickly(self, call):
+    def _repeat_quickly(self, call, collisions=COLLISIONS):
         """Return what `call` returns; a collision with a save is over in milliseconds.
 
         Odoo would repeat it after seconds, while the link's worker and its whole batch wait. The
@@ -92,7 +94,7 @@ class PatriotBridge(models.AbstractModel):
                 result = call()
                 self.env.cr.flush()
                 return result
-            except (SerializationFailure, LockNotAvailable, DeadlockDetected):
+            except collisions:
                 self.env.cr.rollback()
                 self.env.transaction.reset()
                 time.sleep(random.uniform(0, pause))

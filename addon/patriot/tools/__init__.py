@@ -1,3 +1,4 @@
+from . import billing_input
 from . import bridge_client
 from . import client_range
 from . import error_texts

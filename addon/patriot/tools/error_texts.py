@@ -191,6 +191,10 @@ ERROR_TEXTS = {
         _lt("Invoice %(invoice)s is below zero: %(total)s."),
         _lt("Correct the charges in Patriot; a credit note is written in Odoo by hand."),
     ),
+    "invoice_refused": (
+        _lt("Odoo refuses invoice %(invoice)s: %(reason)s"),
+        _lt("Mend what Odoo names, then go on."),
+    ),
     "totals_differ": (
         _lt("%(what)s: %(expected)s expected, %(found)s found, a difference of %(difference)s."),
         _lt("Nothing of it is posted. Look at it on both sides, then go on."),
