@@ -3,11 +3,7 @@ import { readConfiguration } from "../config/configuration.ts";
 import type { SettingsSource } from "../config/settings.ts";
 import { formatClientNo } from "../contract/client_range.ts";
 import { PatriotPartnerError } from "../contract/errors.ts";
-import {
-  createDesktopClient,
-  NoDesktopError,
-  type OpenedClient,
-} from "../embedded/desktop_client.ts";
+import { createDesktopClient, NoDesktopError, type Opened } from "../embedded/desktop_client.ts";
 import { createPatriotClient, type PatriotTransport } from "../patriot/client.ts";
 import { CommandError, EXIT } from "./exit_codes.ts";
 
@@ -38,7 +34,9 @@ export async function runWorkstation(options: {
   try {
     let session = await desktop.signIn(workstationId, operatorId).catch(explainDesktop);
     let wasAway = false;
-    print(`${workstationId}: ${operatorId} is signed in. Clients open here until Ctrl-C.`);
+    print(
+      `${workstationId}: ${operatorId} is signed in. Clients and batches open here until Ctrl-C.`,
+    );
     while (!signal.aborted) {
       try {
         for (const opened of await desktop.take(session, WAIT_MS, signal)) {
@@ -80,11 +78,16 @@ function explainDesktop(error: unknown): never {
   throw error;
 }
 
-async function describe(
-  patriot: PatriotTransport,
-  { clientId, portId, operatorId, at }: OpenedClient,
-): Promise<string> {
-  // It was handed out once, so it is shown whatever else fails.
+// It was handed out once, so it is shown whatever else fails.
+async function describe(patriot: PatriotTransport, opened: Opened): Promise<string> {
+  const { operatorId, at } = opened;
+  if ("batchId" in opened) {
+    const { batchId } = opened;
+    const { batch } = await patriot.call("batch.get", { batchId }).catch(() => ({ batch: null }));
+    const about = batch ? `${batch.name}, ${batch.runDate}, ${batch.state}` : "";
+    return `${at}  batch ${batchId}  for ${operatorId}  ${about}`;
+  }
+  const { clientId, portId } = opened;
   const { client } = await patriot
     .call("client.get", { clientId, portId })
     .catch(() => ({ client: null }));

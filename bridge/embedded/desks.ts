@@ -2,9 +2,12 @@ import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { PatriotPartnerError } from "../contract/errors.ts";
 
-/** A client that a workstation shows. */
-export type Opened = { clientId: string; portId: string; operatorId: string; at: string };
-export type OpenWish = Omit<Opened, "at"> & {
+/** What opens: a client, or a billing batch. */
+export type OpenTarget = { clientId: string; portId: string } | { batchId: string };
+/** What a workstation shows, and as whom. */
+export type Opened = OpenTarget & { operatorId: string; at: string };
+export type OpenWish = OpenTarget & {
+  operatorId: string;
   /** Milliseconds since 1970; it opens nothing from then on. */
   expiresAt: number;
 };
@@ -15,7 +18,7 @@ export type Desks = {
   /** A session that is not there is signed out already. */
   signOut(session: string): void;
   /**
-   * The clients to show now, each handed out once; waits up to `waitMs` for the first and hands
+   * What to show now, each handed out once; waits up to `waitMs` for the first and hands
    * out none once `signal` is aborted. Throws `not_found` for a session that ended.
    */
   take(session: string, waitMs: number, signal?: AbortSignal): Promise<Opened[]>;

@@ -2,14 +2,13 @@ import { Agent, request } from "undici";
 import { z } from "zod";
 import { faultSchema, JSON_RPC_ERRORS, PatriotPartnerError } from "../contract/errors.ts";
 
+const asWhom = { operatorId: z.string(), at: z.iso.datetime() };
 const openedSchema = z.object({
   opened: z.array(
-    z.object({
-      clientId: z.string(),
-      portId: z.string(),
-      operatorId: z.string(),
-      at: z.iso.datetime(),
-    }),
+    z.union([
+      z.object({ clientId: z.string(), portId: z.string(), ...asWhom }),
+      z.object({ batchId: z.string(), ...asWhom }),
+    ]),
   ),
 });
 const answerSchema = z.object({
@@ -24,8 +23,8 @@ export type DesktopAddress = {
   user: string;
   password: string;
 };
-/** A client that a workstation is to show, and as whom. */
-export type OpenedClient = z.output<typeof openedSchema>["opened"][number];
+/** A client or a batch that a workstation is to show, and as whom. */
+export type Opened = z.output<typeof openedSchema>["opened"][number];
 
 /** What answers is a Patriot whose workstations show clients themselves. */
 export class NoDesktopError extends Error {
@@ -83,8 +82,8 @@ export function createDesktopClient({ host, port, encryption, user, password }: 
       const schema = z.object({ session: z.string() });
       return (await call("signIn", { workstationId, operatorId }, schema)).session;
     },
-    /** Clients to show, each once; waits up to `waitMs`. `not_found`: the session ended. */
-    async take(session: string, waitMs: number, signal?: AbortSignal): Promise<OpenedClient[]> {
+    /** What to show, each once; waits up to `waitMs`. `not_found`: the session ended. */
+    async take(session: string, waitMs: number, signal?: AbortSignal): Promise<Opened[]> {
       return (await call("take", { session, waitMs }, openedSchema, signal)).opened;
     },
     async signOut(session: string): Promise<void> {

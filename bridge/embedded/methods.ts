@@ -1,16 +1,14 @@
 import { z } from "zod";
 import { PatriotPartnerError } from "../contract/errors.ts";
 import { parseParams } from "../contract/params.ts";
-import {
-  MODULES,
-  type PatriotMethod,
-  type PatriotResult,
-  patriotMethods,
-} from "../contract/patriot_api.ts";
+import { MODULES, type PatriotMethod, patriotMethods } from "../contract/patriot_api.ts";
+import { createBillingHandlers } from "./billing_methods.ts";
 import type { Desks } from "./desks.ts";
 import { createDesktopMethods } from "./desktop.ts";
+import { createBillingDesktopMethods } from "./desktop_billing.ts";
+import type { Handlers, Parsed } from "./handlers.ts";
 import type { RpcMethod } from "./json_rpc.ts";
-import { createClientOpener } from "./open_client.ts";
+import { createOpener } from "./open_on_workstation.ts";
 import { changesOf } from "./store/changes.ts";
 import { claimClient, releaseClient } from "./store/client_claim.ts";
 import { insertClient } from "./store/client_insert.ts";
@@ -28,9 +26,6 @@ import {
   listWorkstations,
 } from "./store/lists.ts";
 
-type Parsed<M extends PatriotMethod> = z.output<(typeof patriotMethods)[M]["params"]>;
-type Handlers = { [M in PatriotMethod]: (params: Parsed<M>) => Promise<PatriotResult<M>> };
-
 const VERSION = "1.0";
 
 /**
@@ -42,7 +37,7 @@ export function createMethods(
   desks: Desks,
   modules: readonly string[],
 ): Record<string, RpcMethod> {
-  const openClient = createClientOpener(store, desks);
+  const { openClient, openBatch } = createOpener(store, desks);
   const handlers: Handlers = {
     "system.info": async () => ({
       product: "Embedded Patriot",
@@ -72,12 +67,18 @@ export function createMethods(
     "dealer.get": async ({ dealerId }) => ({ dealer: await findDealer(store, dealerId) }),
     "dealer.setCustomer": async (params) => ({ dealer: await setDealerCustomer(store, params) }),
     "workstation.openClient": openClient,
+    "workstation.openBatch": openBatch,
+    ...createBillingHandlers(store),
   };
   const bound = <M extends PatriotMethod>(method: M) => bind(method, handlers[method], modules);
   const methods = Object.fromEntries(
     (Object.keys(handlers) as PatriotMethod[]).map((method) => [method, bound(method)]),
   );
-  return { ...methods, ...createDesktopMethods(store, desks) };
+  return {
+    ...methods,
+    ...createDesktopMethods(store, desks),
+    ...createBillingDesktopMethods(store),
+  };
 }
 
 function bind<M extends PatriotMethod>(

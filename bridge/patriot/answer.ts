@@ -6,6 +6,11 @@ import { invalidAnswer } from "./http_exchange.ts";
 
 /** What Patriot itself may say; other codes of the table are ours to conclude. */
 const PATRIOT_CODES: ReadonlySet<string> = new Set<ErrorCode>([
+  "already_billed",
+  "batch_conflict",
+  "batch_incomplete",
+  "batch_state",
+  "charge_unknown",
   "client_exists",
   "client_missing",
   "invalid_field",
@@ -16,6 +21,7 @@ const PATRIOT_CODES: ReadonlySet<string> = new Set<ErrorCode>([
   "not_found",
   "odoo_older",
   "patriot_rejected",
+  "totals_differ",
   "unknown_operator",
   "unknown_port",
   "unknown_template",

@@ -6,6 +6,9 @@ import { checkDealer } from "../store/references.ts";
 import { createRandom, makeClient } from "./clients.ts";
 import { insertClients } from "./insert_clients.ts";
 
+/** From that day on they are commissioned. */
+const FIRST_DAY = "2026-01-01";
+
 export type Bulk = {
   dealerId: string | null;
   portId: string;
@@ -46,7 +49,7 @@ export function insertBulk(
     }
     const random = createRandom(range.start);
     const clients = ids.map((clientId) => makeClient({ clientId, portId }, random));
-    await insertClients(db, clients, dealer);
+    await insertClients(db, clients, { dealerId: dealer, from: FIRST_DAY });
     return { inserted: count, endId: ids.at(-1) ?? startId };
   });
 }

@@ -110,7 +110,8 @@ function makeFields(businesses: readonly string[] | undefined, random: Random): 
   };
 }
 
-function pick<T>(choices: readonly T[], random: Random): T {
+/** One of `choices`. */
+export function pick<T>(choices: readonly T[], random: Random): T {
   const choice = choices[Math.floor(random() * choices.length)];
   if (choice === undefined) {
     throw new Error("There is nothing to choose from.");

@@ -4,6 +4,8 @@ import { clientSearchText, splitColumns, toColumns } from "../store/clients.ts";
 import type { Queries } from "../store/database.ts";
 import type { SeedClient } from "./clients.ts";
 
+/** The last day of clients that are decommissioned. */
+const LAST_DAY = "2026-06-30";
 /** Rows a statement; SQLite takes 32,766 values. */
 const CHUNK = 500;
 
@@ -16,12 +18,13 @@ const COPIED = [
 
 /**
  * Inserts many clients as if made at a Patriot desktop, with their templates' contents and a line
- * each in the change log. The caller's transaction makes it one step; taken IDs break it.
+ * each in the change log; commissioned from the day `from`, else from the day each was made. The
+ * caller's transaction makes it one step; taken IDs break it.
  */
 export async function insertClients(
   db: Queries,
   clients: SeedClient[],
-  dealerId: string | null = null,
+  { dealerId = null, from }: { dealerId?: string | null; from?: string } = {},
 ): Promise<void> {
   const last = await db
     .selectFrom("client")
@@ -48,6 +51,10 @@ export async function insertClients(
       FROM client AS c JOIN ${sql.table(`template_${table}`)} AS t USING (template_no)
       WHERE c.id >= ${firstId}`.execute(db);
   }
+  await sql`INSERT INTO commissioned (client, from_day, to_day)
+    SELECT id, coalesce(${from ?? null}, substr(created_at, 1, 10)),
+      CASE status WHEN 'decommissioned' THEN ${LAST_DAY} END
+    FROM client WHERE id >= ${firstId}`.execute(db);
 }
 
 function toRow(client: SeedClient, id: number, dealerId: string | null) {

@@ -5,14 +5,14 @@ import { startPatriot } from "../test_patriot.ts";
 import { makeClients } from "./clients.ts";
 import { TEMPLATES } from "./templates.ts";
 
-test("the lists hold 12 templates, 3 ports, 15 operators, 8 workstations, 2,000 clients", async () => {
+test("the lists hold 12 templates, 3 ports, 16 operators, 8 workstations, 2,000 clients", async () => {
   const { patriot } = await startPatriot({ seed: true });
   const totals = await Promise.all(
     (["template", "port", "operator", "workstation", "client"] as const).map((list) =>
       patriot.call(`${list}.list`, { limit: 1 }).then(({ total }) => total),
     ),
   );
-  expect(totals).toEqual([12, 3, 15, 8, 2_000]);
+  expect(totals).toEqual([12, 3, 16, 8, 2_000]);
   const { items } = await patriot.call("client.list", { limit: 500, offset: 1_500 });
   expect(items).toHaveLength(500);
   expect(items.every((client) => clientSchema.safeParse(client).success)).toBe(true);

@@ -1,5 +1,6 @@
 import type { Queries, Store } from "../store/database.ts";
 import { searchText } from "../store/lists.ts";
+import { seedBilling } from "./billing.ts";
 import { makeClients, operatorIdOf } from "./clients.ts";
 import { seedDealers } from "./dealers.ts";
 import { insertClients } from "./insert_clients.ts";
@@ -11,9 +12,9 @@ export type SeedOptions = {
 };
 
 /**
- * Fills an empty store with templates, ports, operators, workstations, clients and dealers, in one
- * transaction; the data are the same in every run. A store that has a template gets dealers only,
- * when it has none.
+ * Fills an empty store with templates, ports, operators, workstations, clients, dealers and charges,
+ * in one transaction; the data are the same in every run. A store that has a template gets only
+ * dealers and charges, each when it has none.
  */
 export async function seedStore(
   store: Store,
@@ -27,6 +28,7 @@ export async function seedStore(
       await insertClients(db, makeClients(clients));
     }
     await seedDealers(db);
+    await seedBilling(db);
   });
 }
 

@@ -1,6 +1,7 @@
 import { formatClientNo } from "../../contract/client_range.ts";
 import { PatriotPartnerError } from "../../contract/errors.ts";
 import type { Client, ClientFields } from "../../contract/patriot_api.ts";
+import { dayOf, startBilling } from "./billed_clients.ts";
 import { changesOfInsert, logChange } from "./changes.ts";
 import {
   clientSearchText,
@@ -30,8 +31,8 @@ export type NewClient = {
 };
 
 /**
- * Inserts a client as a copy of its template, with its marker and a line in the change log,
- * in one transaction. Throws `unknown_port`, `unknown_template`, `unknown_operator`, `not_found` for
+ * Inserts a client as a copy of its template, with its marker, a line in the change log and the
+ * template's service charges from today (UTC) on, in one transaction. Throws `unknown_port`, `unknown_template`, `unknown_operator`, `not_found` for
  * the dealer, `marker_exists` or `client_exists`; nothing is written then.
  */
 export function insertClient(store: Store, client: NewClient): Promise<Client> {
@@ -63,6 +64,7 @@ export function insertClient(store: Store, client: NewClient): Promise<Client> {
       .returning("id")
       .executeTakeFirstOrThrow();
     await copyTemplate(db, templateNo, id);
+    await startBilling(db, { client: id, templateNo, day: dayOf(at) });
     const changes = changesOfInsert(client.fields);
     await logChange(db, id, { at, operator_id: operatorId, action: "inserted", changes });
     return toClient(await getClient(db, client));

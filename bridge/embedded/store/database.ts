@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import type { DatabaseConnection, Driver, Transaction } from "kysely";
@@ -72,6 +73,9 @@ function createTables(database: Database.Database, file: string): void {
         migrate(database);
       }
     }
+    database
+      .prepare("INSERT INTO installation SELECT ? WHERE NOT EXISTS (SELECT 1 FROM installation)")
+      .run(randomUUID());
     database.exec(`PRAGMA user_version = ${SCHEMA_VERSION}`);
     database.exec("COMMIT");
   } catch (error) {

@@ -35,7 +35,8 @@ export function setDealerCustomer(
 }
 
 /**
- * Gives a client to a dealer, or to none, as an operator at a desktop does. Throws
+ * Gives a client to a dealer, or to none, as an operator at a desktop does; a client without a
+ * dealer pays for itself. Throws
  * `client_missing`, `not_found` for the dealer or `unknown_operator`.
  */
 export function assignDealer(
@@ -51,7 +52,8 @@ export function assignDealer(
     }
     const at = new Date().toISOString();
     const changes = [{ field: "dealerId", before: row.dealer_id, after: dealer_id ?? "" }];
-    const columns = { dealer_id, updated_at: at };
+    const payer = dealer_id === null ? "client" : row.payer;
+    const columns = { dealer_id, payer, updated_at: at };
     await db.updateTable("client").set(columns).where("id", "=", row.id).execute();
     await logChange(db, row.id, { at, operator_id, action: "updated", changes });
     return toClient({ ...row, ...columns });

@@ -1,9 +1,13 @@
 import type Database from "libsql";
+import { BILLING_SCHEMA, PAYER_COLUMN } from "./billing_tables.ts";
 import { type ClientRow, clientSearchText } from "./clients.ts";
 import { CLIENT_CHANGE_TABLE, DEALER_INDEXES, DEALER_TABLE, OPEN_REQUEST_TABLE } from "./tables.ts";
 
 /** Step n takes a file of version n + 1 to the next one; each runs inside a transaction. */
-export const MIGRATIONS: readonly ((database: Database.Database) => void)[] = [addDealers];
+export const MIGRATIONS: readonly ((database: Database.Database) => void)[] = [
+  addDealers,
+  addBilling,
+];
 
 /** Version 2: revisions and dealers of clients, searchable addresses, claims in the change log. */
 function addDealers(database: Database.Database): void {
@@ -27,4 +31,17 @@ function addDealers(database: Database.Database): void {
     update.run(clientSearchText(key, row), row.id);
   }
   database.exec(DEALER_INDEXES);
+}
+
+/** Version 3: billing; each client counts as commissioned since it was made. */
+function addBilling(database: Database.Database): void {
+  database.exec(`
+    ALTER TABLE client ADD COLUMN ${PAYER_COLUMN};
+    ${BILLING_SCHEMA}
+    INSERT INTO commissioned (client, from_day, to_day)
+      SELECT id, substr(created_at, 1, 10),
+        CASE status WHEN 'decommissioned'
+          THEN max(substr(created_at, 1, 10), substr(updated_at, 1, 10)) END
+      FROM client;
+  `);
 }

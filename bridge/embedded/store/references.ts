@@ -1,3 +1,4 @@
+import type { ChargeKind } from "../../contract/charges.ts";
 import { PatriotPartnerError } from "../../contract/errors.ts";
 import type { Queries } from "./database.ts";
 
@@ -51,4 +52,20 @@ export async function checkWorkstation(db: Queries, workstationId: string): Prom
     throw new PatriotPartnerError("not_found", { what: `Workstation ${workstationId}` });
   }
   return workstation.workstation_id;
+}
+
+/** The charge's own spelling of `chargeId`, and its kind; throws `not_found`. */
+export async function checkCharge(
+  db: Queries,
+  chargeId: string,
+): Promise<{ chargeId: string; kind: ChargeKind }> {
+  const charge = await db
+    .selectFrom("charge")
+    .select(["charge_id as chargeId", "kind"])
+    .where("charge_id", "=", chargeId)
+    .executeTakeFirst();
+  if (charge === undefined) {
+    throw new PatriotPartnerError("not_found", { what: `Charge ${chargeId}` });
+  }
+  return charge;
 }

@@ -1,6 +1,7 @@
 import type { Generated } from "kysely";
 import type { Billing, Client, PatriotResult, Site } from "../../contract/patriot_api.ts";
 import { billingSchema, clientChangeSchema, siteSchema } from "../../contract/patriot_api.ts";
+import { BILLING_SCHEMA, type BillingTables, PAYER_COLUMN, type Payer } from "./billing_tables.ts";
 
 const CHANGE_ACTIONS = clientChangeSchema.shape.action.options;
 
@@ -26,6 +27,8 @@ export type ClientTable = FieldColumns & {
   dealer_id: string | null;
   template_no: string | null;
   status: Client["status"];
+  /** Who pays for it; `dealer` only with a dealer. */
+  payer: Generated<Payer>;
   /** ID, client number, name and address of the site in lower case. */
   search: string;
   created_by: string;
@@ -38,7 +41,7 @@ type EventType = { code: string; name: string; priority: number };
 type ResponseNote = { position: number; text: string };
 type Searchable = { name: string; search: string };
 
-export type Tables = {
+export type Tables = BillingTables & {
   template: Searchable & { template_no: string };
   template_zone: Zone & { template_no: string };
   template_event_type: EventType & { template_no: string };
@@ -77,7 +80,7 @@ export type Tables = {
 };
 
 /** Raised with every change of {@link SCHEMA}, with a step in migrations.ts. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 const fieldColumns = [
   ...SITE_FIELDS.map((field) => `site_${field}`),
@@ -176,6 +179,7 @@ ${fieldColumns}
   created_by TEXT NOT NULL REFERENCES operator,
   created_at TEXT NOT NULL,
   updated_at TEXT NOT NULL,
+  ${PAYER_COLUMN},
   UNIQUE (client_id, port_id)
 );
 CREATE INDEX client_in_order ON client (port_id, prefix, width, number);
@@ -192,4 +196,4 @@ CREATE TABLE client_response_note (
   client INTEGER NOT NULL REFERENCES client, position INTEGER NOT NULL,
   text TEXT NOT NULL, PRIMARY KEY (client, position)
 ) WITHOUT ROWID;
-${CLIENT_CHANGE_TABLE}${OPEN_REQUEST_TABLE}`;
+${CLIENT_CHANGE_TABLE}${OPEN_REQUEST_TABLE}${BILLING_SCHEMA}`;

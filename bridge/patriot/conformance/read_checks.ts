@@ -6,16 +6,18 @@ const UNUSED_MARKER = "00000000-0000-4000-8000-000000000000";
 /** IDs that hardly anybody uses. */
 const RARE_SPAN = { startId: "ZZQ0000", endId: "ZZQ0999" };
 
-type ListMethod = Extract<PatriotMethod, `${string}.list`>;
-
-const LISTS: { method: ListMethod; key: string }[] = [
+const LISTS = [
   { method: "template.list", key: "templateNo" },
   { method: "port.list", key: "portId" },
   { method: "operator.list", key: "operatorId" },
   { method: "workstation.list", key: "workstationId" },
   { method: "client.list", key: "clientId" },
   { method: "dealer.list", key: "dealerId" },
-];
+  { method: "charge.list", key: "chargeId" },
+] as const satisfies { method: PatriotMethod; key: string }[];
+type ListMethod = (typeof LISTS)[number]["method"];
+/** A Patriot need not have any of these. */
+const MAY_BE_EMPTY: readonly ListMethod[] = ["dealer.list", "charge.list"];
 
 async function firstOf(patriot: Context["patriot"], method: ListMethod, key: string) {
   const { items } = await patriot.call(method, { limit: 1 });
@@ -51,7 +53,7 @@ const listChecks: Check[] = LISTS.flatMap(({ method, key }) => [
     name: `${method} searches`,
     run: async ({ patriot }) => {
       const { total } = await patriot.call(method, { limit: 1 });
-      if (method === "dealer.list" && total === 0) {
+      if (MAY_BE_EMPTY.includes(method) && total === 0) {
         return;
       }
       const number = await firstOf(patriot, method, key);

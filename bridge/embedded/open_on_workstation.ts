@@ -1,22 +1,28 @@
 import type { PatriotParams, PatriotResult } from "../contract/patriot_api.ts";
-import type { Desks } from "./desks.ts";
+import type { Desks, OpenTarget } from "./desks.ts";
+import { getBatch } from "./store/batches.ts";
 import { getClient } from "./store/clients.ts";
 import type { Store } from "./store/database.ts";
 import { checkOperator, checkWorkstation } from "./store/references.ts";
 
-type OpenRequest = PatriotParams<"workstation.openClient">;
+type OpenClient = PatriotParams<"workstation.openClient">;
+type OpenBatch = PatriotParams<"workstation.openBatch">;
+type OpenRequest = Omit<OpenBatch, "batchId">;
 type OpenResult = PatriotResult<"workstation.openClient">;
 
 /**
- * Opens clients on workstations, at most once for each request: its ID is kept in the store before
- * anything opens, until it expires, so that a repeat only hears what became of it.
- * Throws `client_missing`, `unknown_operator` or `not_found` for the workstation.
+ * Opens clients and batches on workstations, at most once for each request: its ID is kept in the
+ * store before anything opens, until it expires, so that a repeat only hears what became of it.
+ * Throws `client_missing`, `unknown_operator`, or `not_found` for the batch or the workstation.
  */
-export function createClientOpener(store: Store, desks: Desks) {
+export function createOpener(store: Store, desks: Desks) {
   const underWay = new Map<string, Promise<OpenResult>>();
 
-  async function open(request: OpenRequest): Promise<OpenResult> {
-    const { client_id: clientId, port_id: portId } = await getClient(store, request);
+  async function open(
+    request: OpenRequest,
+    findTarget: () => Promise<OpenTarget>,
+  ): Promise<OpenResult> {
+    const target = await findTarget();
     const operatorId = await checkOperator(store, request.operatorId);
     const workstationId = await checkWorkstation(store, request.workstationId);
     const signedIn = desks.operatorAt(workstationId);
@@ -40,7 +46,7 @@ export function createClientOpener(store: Store, desks: Desks) {
       if (signedIn === null) {
         return { outcome: "not_running", signedIn };
       }
-      const isTaken = await desks.open(workstationId, { clientId, portId, operatorId, expiresAt });
+      const isTaken = await desks.open(workstationId, { ...target, operatorId, expiresAt });
       if (isTaken) {
         return { outcome: "opened", signedIn: desks.operatorAt(workstationId) ?? signedIn };
       }
@@ -48,15 +54,31 @@ export function createClientOpener(store: Store, desks: Desks) {
     }
   }
 
-  return async (request: OpenRequest): Promise<OpenResult> => {
+  async function openOnce(
+    request: OpenRequest,
+    findTarget: () => Promise<OpenTarget>,
+  ): Promise<OpenResult> {
     const id = request.requestId.toLowerCase();
-    const running = underWay.get(id) ?? open(request);
+    const running = underWay.get(id) ?? open(request, findTarget);
     underWay.set(id, running);
     try {
       return await running;
     } finally {
       underWay.delete(id);
     }
+  }
+
+  return {
+    openClient: (request: OpenClient): Promise<OpenResult> =>
+      openOnce(request, async () => {
+        const { client_id: clientId, port_id: portId } = await getClient(store, request);
+        return { clientId, portId };
+      }),
+    openBatch: (request: OpenBatch): Promise<OpenResult> =>
+      openOnce(request, async () => {
+        await getBatch(store, request.batchId);
+        return { batchId: request.batchId };
+      }),
   };
 }
 
