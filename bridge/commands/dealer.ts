@@ -1,20 +1,13 @@
-import { readConfiguration } from "../config/configuration.ts";
 import type { SettingsSource } from "../config/settings.ts";
-import { PatriotPartnerError } from "../contract/errors.ts";
 import type { Dealer } from "../contract/patriot_api.ts";
 import { linkDealer, listDealers, unlinkDealer } from "../dealers/dealer_links.ts";
-import { createOdooClient, type OdooClient } from "../odoo/client.ts";
-import { createPatriotClient, type PatriotTransport } from "../patriot/client.ts";
-import { checkContract } from "../server/connection_test.ts";
+import { withBoth, withPatriot } from "./sides.ts";
 import { formatTable } from "./table.ts";
-
-const TIMEOUT_MS = 10_000;
 
 type DealerOptions = {
   source: SettingsSource;
   print: (line: string) => void;
 };
-type Sides = { odoo: OdooClient; patriot: PatriotTransport };
 
 /**
  * Prints the dealers of Patriot with their customers of Odoo, as a table or as JSON.
@@ -74,37 +67,4 @@ export async function unlinkDealerCommand({
 
 function describe({ dealerId, name }: Dealer): string {
   return `Dealer ${dealerId} ${name}`;
-}
-
-async function withPatriot<T>(
-  source: SettingsSource,
-  work: (patriot: PatriotTransport) => Promise<T>,
-): Promise<T> {
-  const { settings, patriot: setup } = readConfiguration(source);
-  const connection = setup.connection();
-  if (!connection) {
-    throw new PatriotPartnerError("patriot_not_configured");
-  }
-  const ca = settings.patriotCa;
-  const patriot = createPatriotClient({ ...connection, ca, timeoutMs: TIMEOUT_MS });
-  try {
-    return await work(patriot);
-  } finally {
-    await patriot.close();
-  }
-}
-
-async function withBoth<T>(source: SettingsSource, work: (sides: Sides) => Promise<T>): Promise<T> {
-  const { odoo: connection } = readConfiguration(source);
-  if (!connection) {
-    throw new PatriotPartnerError("odoo_not_paired");
-  }
-  const odoo = createOdooClient(connection, { timeoutMs: TIMEOUT_MS });
-  try {
-    // Names the database too, so that a copy is never written to.
-    checkContract((await odoo.call("hello", {})).contract_version);
-    return await withPatriot(source, (patriot) => work({ odoo, patriot }));
-  } finally {
-    await odoo.close();
-  }
 }

@@ -7,6 +7,12 @@ export const EXIT = {
   usage: 2,
   /** `pair` would replace the pairing with another database. */
   pairedElsewhere: 3,
+  /** Billing: done but for what a person must mend first; all of that is listed. */
+  problems: 4,
+  /** Billing: the two sides do not agree on count or sum; nothing was posted. */
+  differs: 5,
+  /** Ended by Ctrl-C or a termination between two steps; the same again goes on from there. */
+  interrupted: 130,
 } as const;
 
 /** Ends the command with a message for people and an exit code; no stack is shown. */

@@ -1,14 +1,16 @@
 import { Command, InvalidArgumentError } from "commander";
 import { dealerIdSchema } from "../contract/charges.ts";
 import { VERSION } from "../server/version.ts";
+import { addBillingCommands } from "./billing_program.ts";
+import { addChargeCommands } from "./charge_program.ts";
 import { linkDealerCommand, printDealers, unlinkDealerCommand } from "./dealer.ts";
 import { runEmbeddedCommand } from "./embedded.ts";
+import { type ConfigOption, signalOfEnd, toRecordId, withConfig } from "./options.ts";
 import { pairBridge } from "./pair.ts";
 import { serve } from "./serve.ts";
 import { showStatus } from "./status.ts";
 import { runWorkstation } from "./workstation.ts";
 
-type ConfigOption = { config?: string };
 type LinkOptions = ConfigOption & { customer: number; operator: string };
 
 /** The command line of `patriot-bridge`. */
@@ -70,6 +72,13 @@ export function createProgram(): Command {
     program.command("dealer").description("dealers of Patriot and their customers"),
   );
 
+  addBillingCommands(
+    program.command("billing").description("from Patriot's charges to Odoo's invoices"),
+  );
+  addChargeCommands(
+    program.command("charge").description("master charges of Patriot and their products in Odoo"),
+  );
+
   return program;
 }
 
@@ -109,18 +118,6 @@ function terminal(config: string | undefined) {
   return { source: { env: process.env, file: config }, print: console.log };
 }
 
-/** Aborted by Ctrl-C or a termination. */
-function signalOfEnd(): AbortSignal {
-  const end = new AbortController();
-  process.once("SIGINT", () => end.abort());
-  process.once("SIGTERM", () => end.abort());
-  return end.signal;
-}
-
-function withConfig(command: Command): Command {
-  return command.option("--config <file>", "file of NAME=value lines (or BRIDGE_CONFIG)");
-}
-
 function toPort(text: string): number {
   const port = Number(text);
   if (!/^\d{1,5}$/.test(text) || port > 65535) {
@@ -134,12 +131,4 @@ function toDealerId(text: string): string {
     throw new InvalidArgumentError("It is no dealer: up to 16 letters and digits.");
   }
   return text;
-}
-
-function toRecordId(text: string): number {
-  const id = Number(text);
-  if (!/^\d{1,10}$/.test(text) || id < 1 || id > 2 ** 31 - 1) {
-    throw new InvalidArgumentError("It is no record: take the number in the form's address.");
-  }
-  return id;
 }

@@ -1,4 +1,5 @@
 import { type Command, CommanderError } from "commander";
+import { Interrupted } from "../billing/interrupted.ts";
 import { ConfigurationError } from "../config/problem.ts";
 import { describeFault, PatriotPartnerError } from "../contract/errors.ts";
 import { CommandError, EXIT } from "./exit_codes.ts";
@@ -23,6 +24,10 @@ function report(error: unknown): number {
   if (error instanceof CommandError) {
     console.error(error.message);
     return error.exitCode;
+  }
+  if (error instanceof Interrupted) {
+    console.error(error.message);
+    return EXIT.interrupted;
   }
   if (error instanceof PatriotPartnerError) {
     const { message, remedy } = describeFault(error.fault);

@@ -86,7 +86,7 @@ function missing(dealerId: string): PatriotPartnerError {
 }
 
 /** The operator's own spelling; looked up before Odoo is changed, so that a typo changes nothing. */
-async function findOperator(patriot: PatriotCalls, operatorId: string): Promise<string> {
+export async function findOperator(patriot: PatriotCalls, operatorId: string): Promise<string> {
   const search = operatorId.slice(0, 100);
   const { items } = await patriot.call("operator.list", { search, limit: PAGE });
   const wanted = operatorId.toLowerCase();

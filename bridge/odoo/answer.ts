@@ -43,7 +43,9 @@ export function readAnswer<T extends z.ZodType>(
   const body = readJson(answer);
   if (status !== 200) {
     const refusal = refusalSchema.safeParse(body);
-    throw invalid(`HTTP ${status}${refusal.success ? `, ${refusal.data.message}` : ""}`);
+    throw invalid(`HTTP ${status}${refusal.success ? `, ${refusal.data.message}` : ""}`, {
+      status,
+    });
   }
   const result = schema.safeParse(body);
   if (!result.success) {
@@ -55,7 +57,8 @@ export function readAnswer<T extends z.ZodType>(
 
 function readJson({ status, contentType, text }: Answer): unknown {
   if (!/^application\/json\b/i.test(contentType)) {
-    throw invalid(`HTTP ${status} with ${contentType || "no content type"} instead of JSON`);
+    const reason = `HTTP ${status} with ${contentType || "no content type"} instead of JSON`;
+    throw invalid(reason, { status });
   }
   try {
     return JSON.parse(text);
@@ -64,9 +67,11 @@ function readJson({ status, contentType, text }: Answer): unknown {
   }
 }
 
-function invalid(reason: string): PatriotPartnerError {
+/** `status`: of an answer that is an error, so that who waits knows whether it may pass. */
+function invalid(reason: string, params: { status?: number } = {}): PatriotPartnerError {
   const line = reason.replace(/\s+/g, " ").trim();
   return new PatriotPartnerError("odoo_invalid_answer", {
     reason: line.length > MAX_REASON ? `${line.slice(0, MAX_REASON - 1)}…` : line,
+    ...params,
   });
 }

@@ -15,7 +15,7 @@ const RETRY_PAUSES = [100, 400];
 /** Five hundred links with all their texts are below 2 MiB. */
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
 /** The sync makes four calls at most at a time; Odoo has few workers. */
-const MAX_CONNECTIONS = 4;
+const CONNECTIONS = 4;
 
 /** The addon's coarse methods, as the domain uses them. */
 export type OdooApi = {
@@ -32,14 +32,21 @@ export type OdooClient = OdooApi & { close(): Promise<void> };
  * names another database than the paired one is refused.
  *
  * @param options.timeoutMs for one request; a call makes three at most
+ * @param options.connections calls at a time; further ones wait
  */
 export function createOdooClient(
   connection: OdooConnection,
-  { timeoutMs = 15_000 }: { timeoutMs?: number } = {},
+  {
+    timeoutMs = 15_000,
+    connections = CONNECTIONS,
+  }: { timeoutMs?: number; connections?: number } = {},
 ): OdooClient {
   const base = new URL(`${connection.url.replace(/\/+$/, "")}/json/2/patriot.bridge/`);
   const agent = new Agent({
-    connections: MAX_CONNECTIONS,
+    connections,
+    // The signal of each call bounds these.
+    headersTimeout: 0,
+    bodyTimeout: 0,
     connectTimeout: Math.min(timeoutMs, 5_000),
     keepAliveTimeout: 30_000,
     maxResponseSize: MAX_ANSWER_BYTES,

@@ -12,6 +12,7 @@ import { describeHealth } from "./health.ts";
 import { createHttpApp, type Page } from "./http_app.ts";
 import { watchKey } from "./key_watch.ts";
 import type { BridgeLogger } from "./logger.ts";
+import { createBatchMethods } from "./methods/batches.ts";
 import { createClientMethods } from "./methods/clients.ts";
 import { createConnectionMethods } from "./methods/connection.ts";
 import { createLinkMethods } from "./methods/links.ts";
@@ -110,6 +111,7 @@ export function createBridgeServer(
       ...createListMethods(patriot.interactive),
       ...createRangeMethods(patriot.interactive),
       ...createClientMethods(patriot.interactive),
+      ...createBatchMethods(patriot.interactive),
       ...createConnectionMethods({
         setup,
         onChange(connection) {
