@@ -104,7 +104,7 @@ class PatriotBridge(models.AbstractModel):
             if not batch:
                 batch = env["patriot.batch"].with_context(**QUIETLY)
                 batch = batch.create({**key, **fixed, "name": name or key["batch_no"], **values})
-            elif batch.expected != values["expected"] or batch.state == "differs":
+            elif (batch.expected or []) != values["expected"] or batch.state == "differs":
                 batch.write({**values, "state": "receiving", "differences": False})
         return {"database_uuid": self._database_uuid(), "batch_id": batch.id, "fault": fault}
 

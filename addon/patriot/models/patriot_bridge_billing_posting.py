@@ -69,13 +69,13 @@ class PatriotBridge(models.AbstractModel):
             {
                 "currency": currency.name,
                 "count": count,
-                "total": f"{total:.{currency.decimal_places}f}",
+                "total": self._format_amount(total, currency),
             }
             for currency, count, total in rows
         ]
         differences = self._differing_invoices(batch)
         by_code = {item["currency"]: item for item in found}
-        expected = {item["currency"]: item for item in batch.expected}
+        expected = {item["currency"]: item for item in batch.expected or []}
         nothing = {"count": 0, "total": "0"}
         for code in sorted(by_code.keys() | expected.keys()):
             there, here = expected.get(code, nothing), by_code.get(code, nothing)
@@ -119,8 +119,9 @@ class PatriotBridge(models.AbstractModel):
         )
         differences = []
         for number, expected, found, currency_id in rows:
-            places = batch.env["res.currency"].browse(currency_id).decimal_places
-            fault = self._total_fault(number, round(expected, places), round(found, places))
+            currency = batch.env["res.currency"].browse(currency_id)
+            amounts = [self._format_amount(amount, currency) for amount in (expected, found)]
+            fault = self._total_fault(number, *map(Decimal, amounts))
             differences.append({"invoice_no": number, "fault": fault})
         return differences
 

@@ -1,0 +1,358 @@
+from unittest.mock import patch
+
+from odoo import Command
+from odoo.exceptions import UserError, ValidationError
+from odoo.tests import Form, tagged
+from odoo.tools import mute_logger
+
+from .billing_common import SOURCE, BillingCase
+
+
+@tagged("post_install", "-at_install")
+class TestBillingAdd(BillingCase):
+    def setUp(self):
+        super().setUp()
+        self.open_batch()
+
+    def moves(self):
+        return self.env["account.move"].search([("patriot_source", "=", SOURCE)])
+
+    def test_an_invoice_as_patriot_billed_it(self):
+        [answer] = self.add(self.invoice())
+        move = self.move_of(answer)
+        self.assertEqual(
+            answer["invoice"],
+            {
+                "id": move.id,
+                "number": "",
+                "state": "draft",
+                "payment_state": "not_paid",
+                "version": 1,
+            },
+        )
+        self.assertEqual(move.move_type, "out_invoice")
+        self.assertEqual(move.partner_id, self.customer)
+        self.assertEqual(str(move.invoice_date), "2026-11-30")
+        self.assertEqual(str(move.date), "2026-11-30")
+        self.assertEqual((move.amount_untaxed, move.amount_tax), (29.9, 2.99))
+        self.assertEqual(move.patriot_batch_id.batch_no, "B000012")
+        self.assertEqual(move.invoice_origin, "B000012-00001")
+        self.assertFalse(move.invoice_user_id)
+        line = move.invoice_line_ids
+        self.assertEqual(line.product_id, self.product)
+        self.assertEqual(line.name, "Monitoring, 1077-01, 1 Nov 2026 – 30 Nov 2026")
+        self.assertEqual(line.tax_ids, self.tax)
+        self.assertEqual(line.account_id.account_type, "income")
+        self.assertEqual(line.patriot_charge_id.charge_id, "MON-RES")
+        self.assertEqual((line.patriot_client_id, line.patriot_port_id), ("1077", "01"))
+        self.assertEqual(str(line.patriot_from), "2026-11-01")
+        self.assertEqual(move.patriot_data["sites"][0]["lines"][0]["items"][0]["assignmentId"], 7)
+
+    def test_nobody_is_mailed_and_nobody_follows(self):
+        before = self.env["mail.mail"].search_count([])
+        move = self.move_of(self.add(self.invoice())[0])
+        self.assertFalse(move.message_ids)
+        self.assertFalse(move.message_follower_ids)
+        self.assertEqual(self.env["mail.mail"].search_count([]), before)
+
+    def test_a_section_per_site_when_there_are_several(self):
+        office = self.section(self.line(), self.line("10.00"), client_id="1001", name="Office")
+        store = self.section(self.line("-5.00"), client_id="1002", name="Store")
+        [answer] = self.add(self.invoice(1, office, store))
+        lines = self.move_of(answer).invoice_line_ids.sorted("sequence")
+        self.assertEqual(
+            [(line.display_type, line.price_subtotal) for line in lines],
+            [
+                ("line_section", 0),
+                ("product", 29.9),
+                ("product", 10),
+                ("line_section", 0),
+                ("product", -5),
+            ],
+        )
+        self.assertEqual(lines[0].name, "1001-01 Office")
+        self.assertEqual(self.move_of(answer).amount_untaxed, 34.9)
+
+    def test_the_customers_terms_position_contact_and_salesperson(self):
+        abroad = self.create_tax(name="Abroad 0%", amount=0)
+        position = self.env["account.fiscal.position"].create(
+            {"name": "Abroad", "tax_ids": [Command.link(abroad.id)]}
+        )
+        abroad.original_tax_ids = self.tax
+        terms = self.env.ref("account.account_payment_term_30days")
+        contact = self.create_customer(
+            "Accounts", parent_id=self.customer.id, type="invoice", email="a@example.com"
+        )
+        for partner in (self.customer, contact):
+            partner.property_account_position_id = position
+            partner.property_payment_term_id = terms
+        self.customer.user_id = self.operator
+        move = self.move_of(self.add(self.invoice())[0])
+        self.assertEqual(move.partner_id, contact)
+        self.assertEqual(move.commercial_partner_id, self.customer)
+        self.assertEqual(move.invoice_line_ids.tax_ids, abroad)
+        self.assertEqual(str(move.invoice_date_due), "2026-12-30")
+        self.assertEqual(move.invoice_user_id, self.operator)
+
+    def test_a_resend_is_answered_as_it_stands(self):
+        first = self.add(self.invoice(1), self.invoice(2))
+        again = self.add(self.invoice(1), self.invoice(2), self.invoice(3))
+        self.assertEqual(again[:2], first)
+        self.assertEqual(len(self.moves()), 3)
+        twice = self.add(self.invoice(4), self.invoice(4))
+        self.assertEqual(twice[0], twice[1])
+        self.assertEqual(len(self.moves()), 4)
+
+    def test_a_number_with_another_content_is_refused(self):
+        move = self.move_of(self.add(self.invoice())[0])
+        changed = self.invoice(1, self.section(self.line("30.00")))
+        good = self.invoice(2)
+        refused, added = self.add(changed, good)
+        self.assertEqual(self.fault_of(refused), "ref_reused")
+        self.assertEqual(refused["fault"]["params"], {"invoice": "B000012-00001"})
+        self.assertTrue(added["invoice"])
+        self.assertEqual(move.amount_untaxed, 29.9)
+
+    def test_a_number_of_another_batch_is_refused(self):
+        self.add(self.invoice())
+        self.open_batch(batch_no="B000013")
+        [answer] = self.bridge().billing_add(
+            SOURCE, "B000013", self.currency.name, [self.invoice()]
+        )
+        self.assertEqual(self.fault_of(answer), "ref_reused")
+
+    def test_what_odoo_computes_otherwise_is_not_kept(self):
+        self.env["decimal.precision"].search([("name", "=", "Product Unit")]).digits = 0
+        half = self.line(price_unit="59.80", quantity="0.5")
+        refused, added = self.add(
+            self.invoice(1, self.section(half)), self.invoice(2)
+        )
+        self.assertEqual(self.fault_of(refused), "totals_differ")
+        params = refused["fault"]["params"]
+        self.assertEqual((params["what"], params["expected"]), ("B000012-00001", "29.90"))
+        self.assertEqual(self.moves(), self.move_of(added))
+
+    def test_a_total_that_its_lines_do_not_make(self):
+        refused, _added = self.add(self.invoice(1, total="29.91"), self.invoice(2))
+        self.assertEqual(
+            refused["fault"],
+            {
+                "code": "totals_differ",
+                "params": {
+                    "what": "B000012-00001",
+                    "expected": "29.91",
+                    "found": "29.90",
+                    "difference": "-0.01",
+                },
+            },
+        )
+        self.assertEqual(self.moves().mapped("patriot_seq"), [2])
+
+    def test_prices_that_include_the_tax(self):
+        included = self.create_tax(name="Included", price_include_override="tax_included")
+        self.visit.taxes_id = included
+        line = self.line(product_id=self.visit.id)
+        refused, added = self.add(self.invoice(1, self.section(line)), self.invoice(2))
+        self.assertEqual(self.fault_of(refused), "product_tax_included")
+        self.assertEqual(refused["fault"]["params"]["charge"], "MON-RES")
+        self.assertEqual(self.moves(), self.move_of(added))
+
+    def test_what_odoo_refuses_leaves_the_others(self):
+        original = type(self.env["account.move"]).create
+
+        def create(moves, vals_list):
+            if any(vals.get("patriot_seq") == 3 for vals in vals_list):
+                raise UserError("Not on a Monday.")
+            return original(moves, vals_list)
+
+        with patch.object(type(self.env["account.move"]), "create", create):
+            answers = self.add(*(self.invoice(seq) for seq in range(1, 7)))
+        self.assertEqual(
+            [bool(answer["invoice"]) for answer in answers], [True, True, False, True, True, True]
+        )
+        self.assertEqual(
+            answers[2]["fault"],
+            {
+                "code": "invoice_refused",
+                "params": {"invoice": "B000012-00003", "reason": "Not on a Monday."},
+            },
+        )
+        self.assertEqual(len(self.moves()), 5)
+
+    def test_a_defect_shows_no_trace_to_people(self):
+        error = RuntimeError("psycopg2 said secret things")
+        with (
+            patch.object(type(self.env["account.move"]), "create", side_effect=error),
+            mute_logger("odoo.addons.patriot.models.patriot_bridge_billing_invoices"),
+        ):
+            [answer] = self.add(self.invoice())
+        self.assertEqual(self.fault_of(answer), "invoice_refused")
+        self.assertNotIn("secret", str(answer))
+
+    def test_below_zero_is_refused_and_zero_is_not(self):
+        below, zero = self.add(
+            self.invoice(1, self.section(self.line("-1.00"))),
+            self.invoice(2, self.section(self.line("1.00"), self.line("-1.00"))),
+        )
+        self.assertEqual(self.fault_of(below), "invoice_negative")
+        self.assertEqual(self.move_of(zero).amount_total, 0)
+
+    def test_another_currency(self):
+        other = self.env.ref("base.GBP" if self.currency.name != "GBP" else "base.EUR")
+        other.active = False
+        [answer] = self.add(self.invoice(), currency=other.name)
+        self.assertEqual(self.fault_of(answer), "currency_unknown")
+        other.active = True
+        move = self.move_of(self.add(self.invoice(), currency=other.name)[0])
+        self.assertEqual((move.currency_id, move.amount_untaxed), (other, 29.9))
+
+    def test_currencies_without_and_with_three_decimals(self):
+        for name, amount in (("JPY", "4490"), ("KWD", "29.905")):
+            currency = self.env["res.currency"].with_context(active_test=False).search(
+                [("name", "=", name)]
+            )
+            currency.write({"active": True, "rounding": 1 if name == "JPY" else 0.001})
+            batch_no = f"B-{name}"
+            self.open_batch(batch_no=batch_no, total=amount, currency=name)
+            invoice = self.invoice(
+                1, self.section(self.line(amount)), invoice_no=f"{batch_no}-1", total=amount
+            )
+            [answer] = self.bridge().billing_add(SOURCE, batch_no, name, [invoice])
+            self.assertEqual(self.move_of(answer).amount_untaxed, float(amount))
+            finished = self.bridge().billing_finish(SOURCE, batch_no)
+            self.assertTrue(finished["agreed"], finished)
+            self.assertEqual(finished["found"][0]["total"], amount)
+
+    def test_both_ways_of_rounding_taxes(self):
+        for seq, method in enumerate(("round_per_line", "round_globally"), start=1):
+            self.company.tax_calculation_rounding_method = method
+            lines = [self.line("0.05") for _ in range(5)]
+            move = self.move_of(self.add(self.invoice(seq, self.section(*lines)))[0])
+            self.assertEqual(move.amount_untaxed, 0.25)
+
+    def test_a_quantity(self):
+        line = self.line("37.05", price_unit="12.35", quantity="3")
+        move = self.move_of(self.add(self.invoice(1, self.section(line)))[0])
+        self.assertEqual(move.invoice_line_ids.quantity, 3)
+        self.assertEqual(move.amount_untaxed, 37.05)
+
+    def test_malformed_invoices_are_named(self):
+        section, line = self.section, self.line
+        for broken in (
+            {"total": "NaN"},
+            {"total": 29.9},
+            {"total": "1e3"},
+            {"customer_id": "1"},
+            {"customer_id": True},
+            {"customer_id": 2**40},
+            {"content_hash": "x"},
+            {"dealer_id": "D 1"},
+            {"seq": 0},
+            {"sections": []},
+            {"sections": [section(client_id="10-77")]},
+            {"sections": [section(name="a\0b")]},
+            {"sections": [section(line("0.999", quantity="0.333", price_unit="3"))]},
+            {"sections": [section(line("29.91", price_unit="29.90"))]},
+            {"sections": [section(line(description=""))]},
+            {"sections": [section(line(items=[{"kind": "other"}]))]},
+            {"sections": [section(line(items=[{**line()["items"][0], "from": "2026-02-30"}]))]},
+            {"sections": [section(line(charge_id="'; DROP"))]},
+            {"sections": "none"},
+        ):
+            with self.subTest(broken=broken):
+                invoice = {**self.invoice(1), **broken}
+                refused, added = self.add(invoice, self.invoice(2))
+                self.assertEqual(self.fault_of(refused), "invalid_params")
+                self.assertTrue(refused["fault"]["params"]["path"].startswith("B000012-00001: "))
+                self.assertTrue(added["invoice"])
+
+    def test_malformed_calls(self):
+        add = self.bridge().billing_add
+        name = self.currency.name
+        for params in (
+            ("none", "B000012", name, [self.invoice()]),
+            (SOURCE, 12, name, [self.invoice()]),
+            (SOURCE, "B000012", "eur", [self.invoice()]),
+            (SOURCE, "B000012", name, []),
+            (SOURCE, "B000012", name, [self.invoice()] * 201),
+            (SOURCE, "B000012", name, [{"invoice_no": None}]),
+            (SOURCE, "B000012", name, ["x"]),
+        ):
+            with self.subTest(params=str(params)[:80]), self.assertRaises(ValidationError):
+                add(*params)
+        with self.assert_refused(UserError, "B000099 is not in Odoo"):
+            add(SOURCE, "B000099", name, [self.invoice()])
+
+    def test_customers_and_products_that_are_not_there(self):
+        missing = self.create_product("Gone")
+        missing.active = False
+        answers = self.add(
+            self.invoice(1, customer_id=2**31 - 1),
+            self.invoice(2, self.section(self.line(product_id=2**31 - 1))),
+            self.invoice(3, self.section(self.line(product_id=missing.id))),
+            self.invoice(4),
+        )
+        self.assertEqual(
+            [answer["fault"] and answer["fault"]["code"] for answer in answers],
+            ["customer_missing", "product_missing", "product_missing", None],
+        )
+
+    def test_a_company_of_the_customers_own(self):
+        other = self.env["res.company"].create({"name": "Other"})
+        self.env["account.chart.template"].try_loading(
+            "generic_coa", company=other, install_demo=False
+        )
+        theirs = self.create_customer("Theirs", company_id=other.id)
+        own_product = self.create_product("Ours", company_id=self.company.id)
+        ours, there, mixed = self.add(
+            self.invoice(1),
+            self.invoice(2, customer_id=theirs.id),
+            self.invoice(
+                3, self.section(self.line(product_id=own_product.id)), customer_id=theirs.id
+            ),
+        )
+        self.assertEqual(self.move_of(ours).company_id, self.company)
+        move = self.move_of(there)
+        self.assertEqual((move.company_id, move.journal_id.company_id), (other, other))
+        self.assertNotIn(self.tax, move.invoice_line_ids.tax_ids)
+        self.assertEqual(self.fault_of(mixed), "company_differs")
+
+    def test_an_agreed_batch_takes_no_more(self):
+        self.add(self.invoice())
+        self.assertTrue(self.finish()["agreed"])
+        there, refused = self.add(self.invoice(), self.invoice(2))
+        self.assertTrue(there["invoice"])
+        self.assertEqual(self.fault_of(refused), "batch_state")
+        self.open_batch(count=2, total="59.80")
+        self.assertTrue(self.add(self.invoice(2))[0]["invoice"])
+
+    def test_a_copy_and_a_credit_note_are_none_of_patriots(self):
+        self.company.patriot_post_invoices = "post"
+        move = self.move_of(self.add(self.invoice())[0])
+        self.finish()
+        self.assertEqual(self.post()["posted"], 1)
+        for other in (move.copy(), move._reverse_moves()):
+            kept = [
+                name
+                for name in other._fields
+                if name.startswith("patriot_") and name not in ("patriot_version",) and other[name]
+            ]
+            self.assertFalse(kept)
+            for line in other.line_ids:
+                self.assertFalse(line.patriot_charge_id)
+                self.assertFalse(line.patriot_items)
+            other.unlink()
+
+    def test_deleting_is_refused_and_cancelling_is_not(self):
+        move = self.move_of(self.add(self.invoice())[0])
+        with self.assert_refused(UserError, "B000012-00001 of Patriot.*Cancel it instead"):
+            move.unlink()
+        move.button_cancel()
+        self.assertEqual(move.state, "cancel")
+
+    def test_people_edit_other_invoices_as_before(self):
+        with Form(self.env["account.move"].with_context(default_move_type="out_invoice")) as form:
+            form.partner_id = self.customer
+            with form.invoice_line_ids.new() as line:
+                line.product_id = self.product
+        form.record.unlink()
