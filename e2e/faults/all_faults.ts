@@ -1,4 +1,10 @@
 import type { Scenario } from "./scenario.ts";
+import { billingAltered } from "./scenarios/billing_altered.ts";
+import { billingDies } from "./scenarios/billing_dies.ts";
+import { billingLocked } from "./scenarios/billing_locked.ts";
+import { billingStorm } from "./scenarios/billing_storm.ts";
+import { billingTwice } from "./scenarios/billing_twice.ts";
+import { billingWorkerDies } from "./scenarios/billing_worker_dies.ts";
 import { bridgeDies } from "./scenarios/bridge_dies.ts";
 import { customers } from "./scenarios/customers.ts";
 import { edits } from "./scenarios/edits.ts";
@@ -14,9 +20,13 @@ import { severalBridges } from "./scenarios/several_bridges.ts";
 export const allFaults: readonly Scenario[] = [
   ...[odooDies, pokeFaults, bridgeDies, lostAnswers, patriotAway, severalBridges].flat(),
   ...[edits, postgresFaults, numbers, customers].flat(),
+  ...[billingDies, billingTwice, billingAltered, billingWorkerDies].flat(),
+  ...[billingLocked, billingStorm].flat(),
 ].sort((a, b) => a.fault - b.fault);
 
-const COMMON = [3, 4, 6, 7, 8, 9, 10, 12, 13, 14, 19, 24, 26, 27, 28];
+const COMMON = [3, 4, 6, 7, 8, 9, 10, 12, 13, 14, 19, 24, 26, 27, 28, 33, 34, 35, 37, 41];
 
 /** The common ones, quick enough to be tried once with every run of all tests. */
-export const commonFaults = allFaults.filter(({ fault }) => COMMON.includes(fault));
+export const commonFaults = allFaults.filter(
+  ({ fault, needsOwnStack }) => COMMON.includes(fault) && !needsOwnStack,
+);

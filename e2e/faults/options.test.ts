@@ -3,7 +3,7 @@ import { parseFaultOptions } from "./options.ts";
 
 test("without options all faults and ten minutes of the mix", () => {
   const options = parseFaultOptions([]);
-  expect(options).toMatchObject({ minutes: 10, backlog: 10_000, keep: false });
+  expect(options).toMatchObject({ minutes: 10, backlog: 10_000, invoices: 10_000, keep: false });
   expect(options.only).toBeUndefined();
   expect(options.tries).toBeUndefined();
   expect(Number.isInteger(options.seed)).toBe(true);

@@ -12,6 +12,8 @@ export interface FaultOptions {
   tries?: number;
   /** Links behind in the long outage (29). */
   backlog: number;
+  /** Invoices of the billing storm (41). */
+  invoices: number;
   /** Leaves the data folder with its logs. */
   keep: boolean;
 }
@@ -25,6 +27,7 @@ export function parseFaultOptions(args: readonly string[]): FaultOptions {
     .option("--seed <number>", "repeats a random mix", whole, Math.floor(Math.random() * 1e9))
     .option("--tries <number>", "how often each fault is tried", whole)
     .option("--backlog <links>", "links behind in the long outage (29)", whole, 10_000)
+    .option("--invoices <number>", "invoices of the billing storm (41)", whole, 10_000)
     .option("--keep", "leaves the data folder with its logs", false)
     .exitOverride()
     .parse(args, { from: "user" })

@@ -19,6 +19,7 @@ export interface OwnWorld extends World {
  */
 export async function startOwnWorld(options: {
   backlog: number;
+  invoices: number;
   progress: Progress;
 }): Promise<OwnWorld> {
   const data = await mkdtemp(path.join(tmpdir(), "patriot-faults-"));
@@ -32,7 +33,8 @@ export async function startOwnWorld(options: {
     odooAddress: odooProxy.address,
     ...{ ownPostgres: true, odooWorkers: 2, sharedQueue: true },
   });
-  const world = await openWorld({ stack, patriotProxy, odooProxy, backlog: options.backlog });
+  const { backlog, invoices } = options;
+  const world = await openWorld({ stack, patriotProxy, odooProxy, backlog, invoices });
   return {
     ...world,
     async close(keep) {

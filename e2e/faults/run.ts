@@ -25,13 +25,14 @@ function readOptions(): FaultOptions {
   }
 }
 
-async function main({ only, minutes, seed, tries, backlog, keep }: FaultOptions): Promise<void> {
+async function main(options: FaultOptions): Promise<void> {
+  const { only, minutes, seed, tries, backlog, invoices, keep } = options;
   const startedAt = new Date().toISOString();
   const results: FaultResult[] = [];
   refuseUnknown(only ?? []);
   const scenarios = allFaults.filter(({ fault }) => !only || only.includes(fault));
   console.log(`Seed ${seed}: --seed ${seed} repeats the random mix.`);
-  const world = await startOwnWorld({ backlog, progress: console.log });
+  const world = await startOwnWorld({ backlog, invoices, progress: console.log });
   stopOnSignal(world);
   const take = async (result: FaultResult) => {
     results.push(result);

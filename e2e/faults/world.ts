@@ -21,10 +21,12 @@ export interface World {
   isQuick: boolean;
   /** Links behind in the long outage. */
   backlog: number;
+  /** Invoices of the billing storm. */
+  invoices: number;
 }
 
 type Parts = Pick<World, "stack" | "patriotProxy" | "odooProxy"> &
-  Partial<Pick<World, "isQuick" | "backlog">>;
+  Partial<Pick<World, "isQuick" | "backlog" | "invoices">>;
 
 const TYPE = {
   name: "Fault Client",
@@ -35,7 +37,8 @@ const TYPE = {
   port_id: "01",
 };
 
-export async function openWorld({ isQuick = false, backlog = 0, ...parts }: Parts): Promise<World> {
+export async function openWorld(given: Parts): Promise<World> {
+  const { isQuick = false, backlog = 0, invoices = 0, ...parts } = given;
   const { stack } = parts;
   const { hostname, port } = new URL(stack.patriot.url);
   const { user, password } = stack.patriot;
@@ -45,7 +48,7 @@ export async function openWorld({ isQuick = false, backlog = 0, ...parts }: Part
   const domain = [["name", "=", TYPE.name]];
   const [known] = await odoo.call<number[]>("patriot.type", "search", [domain]);
   const typeId = known ?? (await createType(odoo, {}));
-  return { ...parts, isQuick, backlog, patriot, odoo, typeId };
+  return { ...parts, isQuick, backlog, invoices, patriot, odoo, typeId };
 }
 
 /** Makes a Patriot Type like the one of the faults, but for `values`. */

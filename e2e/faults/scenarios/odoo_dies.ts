@@ -1,5 +1,4 @@
-import { run } from "../../stack/command.ts";
-import { parseListener } from "../../stack/ports.ts";
+import { killBlockedWorker } from "../blocked_worker.ts";
 import type { Scenario } from "../scenario.ts";
 import { openSql } from "../sql.ts";
 import { Trial } from "../trial.ts";
@@ -71,7 +70,7 @@ const workerDies: Scenario = {
   needsOwnStack: true,
   tries: 3,
   async run(world) {
-    const { odooProxy, stack } = world;
+    const { odooProxy } = world;
     const trial = new Trial(world, 36);
     const report = odooProxy.hold("links_report", "before");
     await trial.create(20);
@@ -80,28 +79,11 @@ const workerDies: Scenario = {
     await sql.query("BEGIN");
     await sql.query("SELECT FROM patriot_client FOR UPDATE");
     report.release();
-    const port = await until("the report waits for the links' rows", async () => {
-      const { rows } = await sql.query<{ client_port: number }>(
-        "SELECT client_port FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = $1",
-        [stack.odoo.database],
-      );
-      return rows[0]?.client_port;
-    });
-    const worker = await ownerOf(port);
-    process.kill(worker, "SIGKILL");
+    await killBlockedWorker(sql, "the report");
     await sql.query("ROLLBACK");
     await sql.end();
     return trial.finish();
   },
 };
-
-/** The process whose end of a local connection has this port. */
-async function ownerOf(port: number): Promise<number> {
-  const owner = parseListener(await run("ss", ["-H", "-tnp", `sport = :${port}`]));
-  if (!owner) {
-    throw new Error(`no process has a connection from port ${port}`);
-  }
-  return owner.pid;
-}
 
 export const odooDies = [afterCommit, beforeCommit, workerDies];
