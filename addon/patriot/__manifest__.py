@@ -32,6 +32,7 @@
         "demo/res_users_demo.xml",
         "demo/res_partner_demo.xml",
         "demo/patriot_dealer_demo.xml",
+        "demo/product_demo.xml",
     ],
     "assets": {
         "web.assets_backend": ["patriot/static/src/**/*"],

@@ -1,5 +1,12 @@
 import { expect, test } from "vitest";
-import { itemsOf, type LineRow, odooTimeOf, searchSites, sitesOf } from "./billing_sites.ts";
+import {
+  itemsOf,
+  type LineRow,
+  listedItems,
+  odooTimeOf,
+  searchSites,
+  sitesOf,
+} from "./billing_sites.ts";
 
 let lastId = 0;
 function line(changes: Partial<LineRow>): LineRow {
@@ -61,6 +68,20 @@ test("what Odoo keeps of a line is a list or nothing", () => {
   expect(itemsOf(false)).toEqual([]);
   expect(itemsOf(null)).toEqual([]);
   expect(itemsOf([{ kind: "service" }])).toHaveLength(1);
+});
+
+test("one service that the line's period tells already is not listed again", () => {
+  const service = {
+    kind: "service",
+    assignmentId: 7,
+    from: "2026-11-01",
+    to: "2026-11-30",
+  } as const;
+  const next = { ...service, from: "2026-12-01", to: "2026-12-31" };
+
+  expect(listedItems(line({}), [service])).toEqual([]);
+  expect(listedItems(line({ patriot_to: "2026-11-12" }), [service])).toEqual([service]);
+  expect(listedItems(line({ patriot_to: "2026-12-31" }), [service, next])).toHaveLength(2);
 });
 
 test("a time of Patriot is read as UTC", () => {

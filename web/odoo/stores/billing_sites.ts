@@ -79,6 +79,17 @@ export function itemsOf(value: unknown): readonly BilledItem[] {
   return Array.isArray(value) ? (value as BilledItem[]) : [];
 }
 
+/** What is to be listed below a line: nothing where its own period says it all. */
+export function listedItems(line: LineRow, items: readonly BilledItem[]): readonly BilledItem[] {
+  const [only] = items;
+  const isSaid =
+    items.length === 1 &&
+    only?.kind === "service" &&
+    only.from === line.patriot_from &&
+    only.to === line.patriot_to;
+  return isSaid ? [] : items;
+}
+
 /** Odoo's text of a time that came with `Z`: `2026-11-03T02:11:09.000Z` → `2026-11-03 02:11:09`. */
 export function odooTimeOf(isoTime: string): string {
   return isoTime.slice(0, 19).replace("T", " ");

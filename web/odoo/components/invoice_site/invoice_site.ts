@@ -6,7 +6,7 @@ import type { Services } from "@web/services";
 import { formatFloat, formatMonetary } from "@web/views/fields/formatters";
 import type { BilledItem } from "../../../../bridge/contract/batches.ts";
 import { asAnswer } from "../../services/patriot_rpc.ts";
-import { type BilledSite, itemsOf, type LineRow } from "../../stores/billing_sites.ts";
+import { type BilledSite, itemsOf, type LineRow, listedItems } from "../../stores/billing_sites.ts";
 import type { BridgeError } from "../../stores/bridge_answer.ts";
 import { BilledItems } from "../billed_items/billed_items.ts";
 import { ErrorNote } from "../error_note/error_note.ts";
@@ -95,7 +95,7 @@ export class InvoiceSite extends Component<Props> {
   }
 
   items(line: LineRow): readonly BilledItem[] {
-    return this.state.items?.get(line.id) ?? [];
+    return listedItems(line, this.state.items?.get(line.id) ?? []);
   }
 
   onToggle(): void {

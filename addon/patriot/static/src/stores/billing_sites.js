@@ -50,8 +50,13 @@ function searchSites(sites, text) {
 function itemsOf(value) {
 	return Array.isArray(value) ? value : [];
 }
+/** What is to be listed below a line: nothing where its own period says it all. */
+function listedItems(line, items) {
+	const [only] = items;
+	return items.length === 1 && only?.kind === "service" && only.from === line.patriot_from && only.to === line.patriot_to ? [] : items;
+}
 /** Odoo's text of a time that came with `Z`: `2026-11-03T02:11:09.000Z` → `2026-11-03 02:11:09`. */
 function odooTimeOf(isoTime) {
 	return isoTime.slice(0, 19).replace("T", " ");
 }
-export { LINE_FIELDS, itemsOf, odooTimeOf, searchSites, sitesOf };
+export { LINE_FIELDS, itemsOf, listedItems, odooTimeOf, searchSites, sitesOf };

@@ -1,6 +1,6 @@
 // generated from web/odoo by npm run build; do not edit
 import { asAnswer } from "../../services/patriot_rpc.js";
-import { itemsOf } from "../../stores/billing_sites.js";
+import { itemsOf, listedItems } from "../../stores/billing_sites.js";
 import { BilledItems } from "../billed_items/billed_items.js";
 import { ErrorNote } from "../error_note/error_note.js";
 import { OpenButton } from "../open_button/open_button.js";
@@ -73,7 +73,7 @@ var InvoiceSite = class extends Component {
 		return formatFloat(line.quantity);
 	}
 	items(line) {
-		return this.state.items?.get(line.id) ?? [];
+		return listedItems(line, this.state.items?.get(line.id) ?? []);
 	}
 	onToggle() {
 		this.state.isOpen = !this.state.isOpen;
