@@ -27,11 +27,13 @@ export async function putCharge(
   return product;
 }
 
-/** A service in Odoo whose internal reference is the charge's code; made when it is not there. */
+/** A taxed service in Odoo whose internal reference is the charge's code; made when it is not there. */
 async function makeProduct(odoo: OdooSession, { chargeId, name }: NewCharge) {
   const domain = [["default_code", "=", chargeId]];
   const [known] = await odoo.call<number[]>("product.product", "search", [domain]);
-  const values = { name, default_code: chargeId, type: "service", list_price: 10 };
+  const kind = { type: "service", list_price: 10 };
+  const taxes_id = [[6, 0, [await findSalesTax(odoo)]]];
+  const values = { name, default_code: chargeId, ...kind, taxes_id };
   const made = () => odoo.call<number[]>("product.product", "create", [[values]]);
   const id = known ?? (await made())[0];
   if (id === undefined) {
@@ -40,14 +42,33 @@ async function makeProduct(odoo: OdooSession, { chargeId, name }: NewCharge) {
   return { id, name };
 }
 
-/** Currency of the company that invoices, such as USD. */
-export async function currencyOf(odoo: OdooSession): Promise<string> {
+/** A sales tax that prices do not include. */
+async function findSalesTax(odoo: OdooSession): Promise<number> {
+  const domain = [
+    ["type_tax_use", "=", "sale"],
+    ["amount", ">", 0],
+    ["price_include_override", "!=", "tax_included"],
+    ["company_id", "=", await companyOf(odoo)],
+  ];
+  const [tax] = await odoo.call<number[]>("account.tax", "search", [domain], { limit: 1 });
+  if (tax === undefined) {
+    throw new Error("the company has no sales tax");
+  }
+  return tax;
+}
+
+async function companyOf(odoo: OdooSession): Promise<number | undefined> {
   const [user] = await odoo.call<{ company_id: [number, string] }[]>("res.users", "read", [
     [odoo.uid],
     ["company_id"],
   ]);
+  return user?.company_id[0];
+}
+
+/** Currency of the company that invoices, such as USD. */
+export async function currencyOf(odoo: OdooSession): Promise<string> {
   const [company] = await odoo.call<{ currency_id: [number, string] }[]>("res.company", "read", [
-    [user?.company_id[0]],
+    [await companyOf(odoo)],
     ["currency_id"],
   ]);
   if (!company) {

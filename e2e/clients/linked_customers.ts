@@ -20,7 +20,7 @@ interface Many {
 const TEMPLATE = "1001";
 const OPERATOR = "OP01";
 const AT_ONCE = 8;
-const ADDRESS = { street: "Kauri Lane", city: "Nelson", zip: "7010", country: "New Zealand" };
+const ADDRESS = { street: "Kauri Lane", city: "Nelson", zip: "7010" };
 
 /**
  * Makes customers in Odoo, each linked with a client in Patriot, as they stand when the bridge has
@@ -55,7 +55,7 @@ async function insert(
 ): Promise<void> {
   const { name, ...keys } = client;
   const { zip, ...address } = ADDRESS;
-  const billing = { name, ...address, street2: "", region: "", postcode: zip };
+  const billing = { name, ...address, street2: "", region: "", postcode: zip, country: "" };
   await patriot.call("client.insert", {
     ...keys,
     ...{ templateNo: TEMPLATE, revision: 1, operatorId: OPERATOR },
@@ -64,11 +64,9 @@ async function insert(
 }
 
 function scriptOf(clients: { made: unknown[]; typeId: number; portId: string }): string {
-  const { country, ...address } = ADDRESS;
   return `
-given = ${pythonJson({ ...clients, address, country })}
-country = env["res.country"].search([("name", "=", given["country"])], limit=1)
-common = {**given["address"], "country_id": country.id, "patriot_type_id": given["typeId"]}
+given = ${pythonJson({ ...clients, address: ADDRESS })}
+common = {**given["address"], "patriot_type_id": given["typeId"]}
 partners = env["res.partner"].with_context(tracking_disable=True).create(
     [{**common, "name": client["name"]} for client in given["made"]]
 )
