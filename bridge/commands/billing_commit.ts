@@ -37,7 +37,7 @@ export async function commitCommand(
     if (json) {
       print(toJson(committed));
     } else {
-      describe(committed).forEach(print);
+      describe(committed).forEach((line) => print(line));
     }
     fail(committed);
   });
@@ -64,7 +64,7 @@ function describe({
     lines.push("", "The two sides differ:", ...formatProblems(differences));
   }
   if (unposted.length > 0) {
-    lines.push("", "In Odoo, but not posted; mend it there and post them by hand:");
+    lines.push("", "In Odoo, but not posted:");
     lines.push(...unposted.map(({ invoiceNo, reason }) => `- Invoice ${invoiceNo}: ${reason}`));
   }
   return outcome === "committed" ? [...lines, `Batch ${batchId} is committed.`] : lines;
@@ -78,11 +78,11 @@ function fail({ batch, outcome, problems, unposted }: Committed): void {
   }
   if (outcome === "held") {
     const held = new Set(problems.map(({ invoiceNo }) => invoiceNo)).size;
-    const message = `Batch ${batchId} is not committed: ${count(held, "invoice")} held back. Mend what is listed and commit again.`;
-    throw new CommandError(message, EXIT.problems);
-  }
-  if (unposted.length > 0) {
-    const message = `${count(unposted.length, "invoice")} of batch ${batchId} not posted.`;
-    throw new CommandError(message, EXIT.problems);
+    const counts = [
+      ...(held > 0 ? [`${count(held, "invoice")} held back`] : []),
+      ...(unposted.length > 0 ? [`${count(unposted.length, "invoice")} not posted`] : []),
+    ];
+    const message = `Batch ${batchId} is not committed: ${counts.join(", ")}.`;
+    throw new CommandError(`${message} Mend what is listed and commit again.`, EXIT.problems);
   }
 }

@@ -30,7 +30,7 @@ export async function listDefinitionsCommand(terminal: Terminal): Promise<void> 
       item.timeZone,
       item.authorized ? "by itself" : "by a person",
     ]);
-    formatTable(head, rows).forEach(print);
+    formatTable(head, rows).forEach((line) => print(line));
   });
 }
 

@@ -35,7 +35,7 @@ export async function generateCommand(
     if (json) {
       print(toJson(toDocument(generated, options.isDryRun)));
     } else {
-      describe(generated, options.isDryRun).forEach(print);
+      describe(generated, options.isDryRun).forEach((line) => print(line));
     }
     const { problems } = generated;
     if (problems.length > 0) {

@@ -33,7 +33,7 @@ export async function listBatchesCommand(
       `${batch.total} ${batch.currency}`,
       batch.authorizedBy ?? batch.createdBy,
     ]);
-    formatTable(head, rows).forEach(print);
+    formatTable(head, rows).forEach((line) => print(line));
   });
 }
 
@@ -56,7 +56,7 @@ export async function showBatchCommand(terminal: Terminal, batchId: string): Pro
     print(describeBatch(batch));
     for (const invoice of invoices) {
       const note = describeStand(invoice);
-      formatInvoice(invoice, { currency: batch.currency, note }).forEach(print);
+      formatInvoice(invoice, { currency: batch.currency, note }).forEach((line) => print(line));
     }
     printProblems(print, problems);
   });
@@ -156,6 +156,6 @@ function printProblems(
   if (problems.length > 0) {
     print("");
     print("To be mended:");
-    formatProblems(problems).forEach(print);
+    formatProblems(problems).forEach((line) => print(line));
   }
 }

@@ -1,24 +1,41 @@
+import { createBillingService } from "../billing/billing_service.ts";
 import type { Settings } from "../config/settings.ts";
 import { createOdooClient } from "../odoo/client.ts";
 import { createPatriotClient } from "../patriot/client.ts";
 import type { BridgeParts } from "../server/bridge.ts";
 import type { Logger } from "../server/logger.ts";
-import { createSyncService } from "../sync/sync_service.ts";
+import { createSyncService, type SyncService } from "../sync/sync_service.ts";
 
-/** The clients and the sync that a bridge of these settings runs on. */
+/** The clients and the services that a bridge of these settings runs on. */
 export function createParts(settings: Settings, logger: Logger): BridgeParts {
   return {
     connectOdoo: (connection, timeoutMs) => createOdooClient(connection, { timeoutMs }),
     connectPatriot: (connection, timeoutMs) =>
       createPatriotClient({ ...connection, ca: settings.patriotCa, timeoutMs }),
-    createSync: ({ odoo, patriot, onOutcome }) =>
-      createSyncService({
+    createSync({ odoo, patriot, onOutcome }): SyncService {
+      const sync = createSyncService({
         odoo,
         patriot: () => patriot,
         logger,
         sweepMs: settings.sweepMs,
         databaseUrl: settings.databaseUrl,
         onOutcome,
-      }),
+      });
+      const billing = createBillingService({ odoo, patriot, logger });
+      return {
+        ...sync,
+        start() {
+          sync.start();
+          billing.start();
+        },
+        async stop() {
+          await Promise.all([sync.stop(), billing.stop()]);
+        },
+        poke() {
+          sync.poke();
+          billing.poke();
+        },
+      };
+    },
   };
 }

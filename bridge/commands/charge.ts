@@ -33,7 +33,7 @@ export async function listChargesCommand(terminal: Terminal): Promise<void> {
       charge.amount,
       charge.product ? `${charge.product.id} ${charge.product.name}` : "-",
     ]);
-    formatTable(head, rows).forEach(print);
+    formatTable(head, rows).forEach((line) => print(line));
   });
 }
 
@@ -95,7 +95,7 @@ export async function comparePricesCommand(terminal: Terminal): Promise<void> {
         difference,
         `${product.id} ${product.name}`,
       ]);
-      formatTable(head, rows).forEach(print);
+      formatTable(head, rows).forEach((line) => print(line));
     }
     for (const { chargeId, product } of lost) {
       print(`${chargeId}: product ${product?.id} ${product?.name} is not in Odoo any more.`);
@@ -121,7 +121,7 @@ export async function searchProductsCommand(terminal: Terminal, search: string):
       name,
       `${list_price} ${currency}`,
     ]);
-    formatTable(["Product", "Reference", "Name", "List price"], rows).forEach(print);
+    formatTable(["Product", "Reference", "Name", "List price"], rows).forEach((line) => print(line));
     if (total > items.length) {
       print(`${total - items.length} more; give a longer --search.`);
     }

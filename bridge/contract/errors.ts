@@ -188,7 +188,7 @@ export const ERRORS = {
     outcome: "blocked",
     message: "{payer} has no customer in Odoo.",
     remedy:
-      "Link it to a customer, reject the batch if it is not authorized yet, and generate again.",
+      "Link it, then commit again. Has the customer prices of its own, generate the batch again.",
   },
   customer_no_address: {
     outcome: "blocked",

@@ -151,8 +151,8 @@ ERROR_TEXTS = {
     "payer_not_linked": (
         _lt("%(payer)s has no customer in Odoo."),
         _lt(
-            "Link it to a customer, reject the batch if it is not authorized yet, and "
-            "generate again."
+            "Link it, then commit again. Has the customer prices of its own, generate the batch "
+            "again."
         ),
     ),
     "customer_no_address": (

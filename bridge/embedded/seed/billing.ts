@@ -22,14 +22,16 @@ const SINCE_MIDMONTH = "2026-10-16";
 const FIRST_EVENT = Date.UTC(2026, 9, 1);
 const EVENT_DAYS = 50;
 const DAY_MS = 86_400_000;
+/** Clients that pay for themselves: no customer of Odoo is theirs yet, so a few are enough to see. */
+const SELF_PAYERS = 6;
 
 type Client = { id: number; template: string };
 type Random = () => number;
 
 /**
  * Gives a store without charges the master charges, the charges of templates and dealers, and to
- * about half of the clients that no link has service charges, some of them activations and work
- * orders; the same ones in every run.
+ * about half of the clients whose dealer pays and to a few others service charges, some of them
+ * activations and work orders; the same ones in every run.
  */
 export async function seedBilling(db: Queries): Promise<void> {
   const known = await db.selectFrom("charge").select("charge_id").executeTakeFirst();
@@ -42,14 +44,16 @@ export async function seedBilling(db: Queries): Promise<void> {
     AND dealer_id NOT IN (SELECT value FROM ${rowsOf(DEALERS_THAT_DO_NOT_PAY)})`.execute(db);
   const clients = await db
     .selectFrom("client")
-    .select(["id", "template_no"])
+    .select(["id", "template_no", "payer"])
     .where("marker", "is", null)
     .orderBy("id")
     .execute();
   const random = createRandom(4);
-  const charged = clients
-    .filter(() => random() < 0.5)
-    .map(({ id, template_no }) => ({ id, template: template_no ?? "" }));
+  const drawn = clients.filter(() => random() < 0.5);
+  const charged = [
+    ...drawn.filter(({ payer }) => payer === "client").slice(0, SELF_PAYERS),
+    ...drawn.filter(({ payer }) => payer === "dealer"),
+  ].map(({ id, template_no }) => ({ id, template: template_no ?? "" }));
   await insertRows(
     db,
     "assignment",
