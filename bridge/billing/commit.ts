@@ -24,6 +24,8 @@ export type Committed = Transferred & { batch: Batch };
 export type BatchChecks = {
   /** In Odoo as Patriot knows. */
   there: StoredInvoice[];
+  /** Those of them that can be sent again, so that Odoo compares them with what it has. */
+  toCompare: Sendable<StoredInvoice>[];
   toSend: Sendable<StoredInvoice>[];
   /** What stands against sending the others. */
   problems: Problem[];
@@ -79,5 +81,6 @@ export async function checkBatch(
   const local = checkLocally(await fillCustomers(odoo, missing, course), charges);
   const remote = await checkInOdoo(odoo, { batch, invoices: local.sendable, charges }, course);
   const problems = [...local.problems, ...remote.problems];
-  return { there, toSend: remote.sendable, charges, problems };
+  const toCompare = checkLocally(there, charges).sendable;
+  return { there, toCompare, toSend: remote.sendable, charges, problems };
 }

@@ -1,4 +1,4 @@
-import type { Batch } from "../contract/batches.ts";
+import type { Batch, StoredInvoice } from "../contract/batches.ts";
 import type { ErrorCode, Fault } from "../contract/errors.ts";
 import { mirrorCharges } from "./charge_products.ts";
 import type { BatchChecks } from "./commit.ts";
@@ -11,8 +11,9 @@ import { tellInvoices } from "./tell_invoices.ts";
 
 export type Transferred = Posted & {
   /**
-   * `committed`: every invoice is in Odoo, now or already. `held`: some are not, and a person must mend
-   * something. `differs`: the two sides do not agree, and nothing was posted.
+   * `committed`: every invoice is in Odoo, now or already. `held`: some are not, or could not be
+   * posted, and a person must mend something. `differs`: the two sides do not agree, and nothing was
+   * posted.
    */
   outcome: "committed" | "held" | "differs";
   /** Invoices that this run made in Odoo, or found there. */
@@ -48,9 +49,9 @@ export async function transferBatch(
   { batch, checks, operatorId, parallel, isAllOrNothing }: Job,
   course: Course,
 ): Promise<Transferred> {
-  const { there, toSend, charges } = checks;
+  const { there, toCompare, toSend, charges } = checks;
   const { batchId, currency } = batch;
-  const open = (invoices: Parameters<typeof controlTotalOf>[0]) =>
+  const open = (invoices: readonly StoredInvoice[]) =>
     openInOdoo(sides, batch, controlTotalOf(invoices, currency));
   const result = { sent: 0, posted: 0, unposted: [], problems: checks.problems, differences: [] };
 
@@ -59,16 +60,19 @@ export async function transferBatch(
   if (fault !== null) {
     return { ...result, ...divide(checks.problems, [describe(batchId, fault, null)]) };
   }
-  const refused = await sendInvoices(sides, { batch, invoices: toSend, charges, parallel }, course);
-  const sent = toSend.length - refused.length;
+  // What is there is sent too: were Odoo or Patriot restored from a backup, it shows now.
+  const job = { batch, invoices: [...toCompare, ...toSend], charges, parallel };
+  const refused = await sendInvoices(sides, job, course);
+  const refusedNos = new Set(refused.map(({ invoiceNo }) => invoiceNo));
+  const isTaken = ({ invoiceNo }: StoredInvoice) => !refusedNos.has(invoiceNo);
+  const sent = toSend.filter(isTaken).length;
   const division = divide(checks.problems, refused);
   if (division.outcome === "differs" || (isAllOrNothing && refused.length > 0)) {
     return { ...result, ...division, sent };
   }
   if (refused.length > 0) {
     // Odoo's rules came in between since the checks; what is there is to agree without these.
-    const refusedNos = new Set(refused.map(({ invoiceNo }) => invoiceNo));
-    await open([...there, ...toSend.filter(({ invoiceNo }) => !refusedNos.has(invoiceNo))]);
+    await open([...there, ...toSend].filter(isTaken));
   }
   const finish = await sides.odoo.call("billing_finish", keyOf(batch));
   if (!finish.agreed) {
@@ -79,7 +83,8 @@ export async function transferBatch(
   }
   const posted = await postInvoices(sides, { batch, toPost: finish.to_post, parallel }, course);
   await tellInvoices(sides, course);
-  if (division.problems.length > 0) {
+  // Drafts that Odoo could not post are tried again by the next commit.
+  if (division.problems.length > 0 || posted.unposted.length > 0) {
     return { ...result, ...division, ...posted, sent };
   }
   await sides.patriot.call("batch.commit", { batchId, operatorId });
