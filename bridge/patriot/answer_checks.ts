@@ -6,15 +6,12 @@ import type {
   PatriotParams,
   PatriotResult,
 } from "../contract/patriot_api.ts";
+import { type AnswerChecks, isSame } from "./answer_check.ts";
+import { BILLING_CHECKS } from "./billing_answer_checks.ts";
 import { PatriotCallError } from "./call_error.ts";
 import { invalidAnswer } from "./http_exchange.ts";
 
-type Checks = {
-  [M in PatriotMethod]?: (params: PatriotParams<M>, result: PatriotResult<M>) => void;
-};
 type Key = { clientId: string; portId: string };
-
-const isSame = (one: string, other: string) => one.toLowerCase() === other.toLowerCase();
 
 /** Client IDs are the same in upper and lower case, as in Patriot. */
 function checkKey(asked: Key, answered: Key): void {
@@ -44,7 +41,8 @@ function mismatch(asked: string, answered: string): PatriotCallError {
   return new PatriotCallError("client_mismatch", { asked, answered }, { mayHaveRun: true });
 }
 
-const CHECKS: Checks = {
+const CHECKS: AnswerChecks = {
+  ...BILLING_CHECKS,
   "template.get": ({ templateNo }, template) => {
     if (!isSame(templateNo, template.templateNo)) {
       throw invalidAnswer("template.get: it is about another template");

@@ -19,7 +19,15 @@ export function ensureSame(what: string, expected: string, found: string): void 
   }
 }
 
+const digits = new Map<string, number>();
+
 function digitsOf(currency: string): number {
+  const known = digits.get(currency);
+  if (known !== undefined) {
+    return known;
+  }
   const format = new Intl.NumberFormat("en", { style: "currency", currency });
-  return format.resolvedOptions().maximumFractionDigits ?? 2;
+  const { maximumFractionDigits = 2 } = format.resolvedOptions();
+  digits.set(currency, maximumFractionDigits);
+  return maximumFractionDigits;
 }

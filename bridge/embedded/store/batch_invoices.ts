@@ -134,13 +134,14 @@ export function setInvoices(
         throw new PatriotPartnerError("not_found", { what });
       }
     }
-    const values = [...told].map(([seq, odoo]) => ({ seq, ...odoo }));
+    // With the batch among the values each is found by the primary key.
+    const values = [...told].map(([seq, odoo]) => ({ batch: batch.id, seq, ...odoo }));
     await sql`
       UPDATE invoice SET odoo_id = told.value ->> 'id', odoo_number = told.value ->> 'number',
         odoo_state = told.value ->> 'state', odoo_payment_state = told.value ->> 'paymentState',
         odoo_version = told.value ->> 'version'
       FROM ${rowsOf(values)} AS told
-      WHERE batch = ${batch.id} AND seq = told.value ->> 'seq'
+      WHERE batch = told.value ->> 'batch' AND seq = told.value ->> 'seq'
         AND (odoo_version IS NULL OR odoo_version <= told.value ->> 'version')
     `.execute(db);
     const sent = rows.filter(({ isNew }) => isNew === 1).length;

@@ -26,7 +26,7 @@ export async function listWorkOrders(
       WHERE state = 'chargeable' AND work_order > ${after}
     ) AS open JOIN work_order AS w ON w.id = open.work_order JOIN client AS c ON c.id = w.client
     WHERE w.completed_on <= ${until} AND ${paidBy("c", payer)}
-    ORDER BY w.id LIMIT ${limit}
+    ORDER BY open.work_order LIMIT ${limit}
   `.execute(db);
   const clientOf = await readBilledClients(
     db,

@@ -1,5 +1,6 @@
 import { Agent, request } from "undici";
 import { createPatriotClient } from "../client.ts";
+import { billingReadChecks, makeBillingChecks } from "./billing_checks.ts";
 import type { Check, Context, WriteArea } from "./check.ts";
 import { makeClaimChecks } from "./claim_checks.ts";
 import { makeDeskChecks } from "./desk_checks.ts";
@@ -30,7 +31,7 @@ export async function checkConformance(
   const writeChecks = writeArea === undefined ? [] : makeAllWriteChecks(writeArea);
   const count = { passed: 0, failed: 0 };
   try {
-    for (const check of [...readChecks, ...rpcChecks, ...writeChecks]) {
+    for (const check of [...readChecks, ...billingReadChecks, ...rpcChecks, ...writeChecks]) {
       const reason = await runCheck(check, context);
       count[reason === null ? "passed" : "failed"] += 1;
       onResult({ name: check.name, reason });
@@ -42,7 +43,12 @@ export async function checkConformance(
 }
 
 function makeAllWriteChecks(area: WriteArea): Check[] {
-  return [...makeWriteChecks(area), ...makeClaimChecks(area), ...makeDeskChecks(area)];
+  return [
+    ...makeWriteChecks(area),
+    ...makeClaimChecks(area),
+    ...makeDeskChecks(area),
+    ...makeBillingChecks(area),
+  ];
 }
 
 async function runCheck(check: Check, context: Context): Promise<string | null> {
