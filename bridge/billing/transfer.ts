@@ -38,6 +38,8 @@ const GRAVE: ReadonlySet<ErrorCode> = new Set([
   "batch_reused",
   "totals_differ",
   "counts_differ",
+  // The bridge sends what is right in itself: something altered it on the way.
+  "invalid_params",
 ]);
 
 /**

@@ -181,8 +181,10 @@ def _read_line(value, path):
         for name in ("quantity", "price_unit"):
             if -line[name].normalize().as_tuple().exponent > MAX_PLACES:
                 raise InputFault(f"{path}.{name}", f"has more than {MAX_PLACES} decimals")
-    if line["quantity"] * line["price_unit"] != line["amount"]:
-        raise InputFault(f"{path}.amount", "is not quantity times price_unit")
+    product = line["quantity"] * line["price_unit"]
+    if product != line["amount"]:
+        rule = f"is {line['amount']:f}, but quantity times price_unit is {product:f}"
+        raise InputFault(f"{path}.amount", rule)
     return line
 
 
