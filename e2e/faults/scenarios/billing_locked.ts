@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import Database from "libsql";
+import type { BridgeExit } from "../../clients/bridge_command.ts";
 import { BillingTrial } from "../billing/billing_trial.ts";
 import type { HeldCall } from "../faults.ts";
 import type { Scenario } from "../scenario.ts";
@@ -68,10 +69,7 @@ async function locked({ stack }: World, call: HeldCall, ms: number): Promise<voi
 }
 
 /** It may wait and succeed, or say that Patriot failed and that running it again is safe. */
-function expectClear(
-  trial: BillingTrial,
-  { code, stdout, stderr }: Awaited<ReturnType<BillingTrial["commit"]>["ended"]>,
-): void {
+function expectClear(trial: BillingTrial, { code, stdout, stderr }: BridgeExit): void {
   const said = `${stdout}${stderr}`;
   const isClear =
     code === 0 || (code === 1 && /Patriot/.test(said) && !/SQLITE|at .+\.ts/.test(said));
