@@ -33,6 +33,7 @@
         "demo/res_partner_demo.xml",
         "demo/patriot_dealer_demo.xml",
         "demo/product_demo.xml",
+        "demo/res_currency_demo.xml",
     ],
     "assets": {
         "web.assets_backend": ["patriot/static/src/**/*"],

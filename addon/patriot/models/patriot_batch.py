@@ -114,5 +114,5 @@ class PatriotBatch(models.Model):
             "account.action_move_out_invoice_type"
         )
         action["domain"] = [("patriot_batch_id", "=", self.id)]
-        action["context"] = {"create": False}
+        action["context"] = {"default_move_type": "out_invoice", "create": False}
         return action

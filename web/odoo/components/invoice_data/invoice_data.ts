@@ -115,6 +115,7 @@ export class InvoiceData extends Component<StandardWidgetProps> {
         "account.move.line",
         [
           ["move_id", "=", moveId],
+          ["display_type", "=", "product"],
           ["patriot_client_id", "!=", false],
         ],
         LINE_FIELDS,

@@ -90,15 +90,23 @@ var InvoiceData = class extends Component {
 		this.store.show(this.props.record.resId);
 	}
 	readLines(moveId) {
-		return asAnswer(this.orm.silent.searchRead("account.move.line", [[
-			"move_id",
-			"=",
-			moveId
-		], [
-			"patriot_client_id",
-			"!=",
-			false
-		]], LINE_FIELDS, { order: "sequence, id" }));
+		return asAnswer(this.orm.silent.searchRead("account.move.line", [
+			[
+				"move_id",
+				"=",
+				moveId
+			],
+			[
+				"display_type",
+				"=",
+				"product"
+			],
+			[
+				"patriot_client_id",
+				"!=",
+				false
+			]
+		], LINE_FIELDS, { order: "sequence, id" }));
 	}
 };
 var patriotInvoiceData = {
