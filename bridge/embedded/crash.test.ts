@@ -3,7 +3,15 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import { connectTo, LOGIN, makeFile, makeInsert, startPatriot } from "./test_patriot.ts";
+import { DEFINITION, makeInvoice, makeLine, november, OPERATOR } from "./test_billing.ts";
+import {
+  callDesktop,
+  connectTo,
+  LOGIN,
+  makeFile,
+  makeInsert,
+  startPatriot,
+} from "./test_patriot.ts";
 
 async function startProcess(file: string) {
   const run = fileURLToPath(new URL("./run.ts", import.meta.url));
@@ -17,7 +25,7 @@ async function startProcess(file: string) {
   );
   const [line] = await once(createInterface(child.stdout), "line");
   const url = /http:\/\/[\d.:]+/.exec(String(line))?.[0] ?? "";
-  return { child, patriot: connectTo(url) };
+  return { child, url, patriot: connectTo(url) };
 }
 
 test("every insert that was answered survives a killed process, whole", async () => {
@@ -49,6 +57,55 @@ test("every insert that was answered survives a killed process, whole", async ()
     expect(zones).toHaveLength(8);
     expect(await restarted.patriot.call("client.changes", key)).toMatchObject({ total: 1 });
   }
+}, 30_000);
+
+test("a killed process leaves whole chunks of a batch, and generating it anew bills once", async () => {
+  const file = await makeFile();
+  const { child, patriot, url } = await startProcess(file);
+  const desktop = (method: string, params: object) => callDesktop(url, method, { ...params });
+  await desktop("insertMany", { dealerId: null, portId: "01", startId: "7000", count: 400 });
+  const charge = { chargeId: "SVC", name: "Monitoring", kind: "service", amount: "10.00" };
+  await desktop("putCharge", charge);
+  const many = { chargeId: "SVC", portId: "01", startId: "7000", count: 400 };
+  const { result } = await desktop("assignMany", { ...many, start: "2026-01-01" });
+  await patriot.call("batchDefinition.import", { ...OPERATOR, definitions: [DEFINITION] });
+  const chunks = Array.from({ length: 20 }, (_, chunk) =>
+    Array.from({ length: 20 }, (_, index) => {
+      const place = chunk * 20 + index;
+      const lines = [makeLine([november(result.firstId + place)])];
+      const site = { clientId: String(7000 + place), portId: "01", name: "Site", lines };
+      return makeInvoice(place + 1, lines, { sections: [site] });
+    }),
+  );
+  const wish = { definitionId: DEFINITION.definitionId, runDate: "2026-11-01", ...OPERATOR };
+  const requestId = crypto.randomUUID();
+  const { batch: half } = await patriot.call("batch.create", { ...wish, requestId });
+  let answered = 0;
+  const sending = (async () => {
+    for (const invoices of chunks) {
+      await patriot.call("batch.addInvoices", { batchId: half.batchId, invoices });
+      answered += 1;
+      if (answered === 7) {
+        child.kill("SIGKILL");
+      }
+    }
+  })().catch(() => undefined);
+  await once(child, "exit");
+  await sending;
+
+  const restarted = await startPatriot({ file });
+  const { batch: left } = await restarted.patriot.call("batch.get", { batchId: half.batchId });
+  expect(left?.state).toBe("generating");
+  expect([answered, answered + 1]).toContain((left?.invoiceCount ?? 0) / 20);
+  const anew = { ...wish, requestId: crypto.randomUUID() };
+  const { batch } = await restarted.patriot.call("batch.create", anew);
+  for (const invoices of chunks) {
+    await restarted.patriot.call("batch.addInvoices", { batchId: batch.batchId, invoices });
+  }
+  const totals = { invoiceCount: 400, lineCount: 400, total: "4000.00" };
+  const step = { batchId: batch.batchId, ...OPERATOR };
+  const closed = await restarted.patriot.call("batch.close", { ...step, ...totals });
+  expect(closed.batch.state).toBe("unauthorized");
 }, 30_000);
 
 test("a signal ends the process by itself", async () => {

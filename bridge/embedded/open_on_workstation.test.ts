@@ -2,6 +2,7 @@ import { Agent, request } from "undici";
 import { expect, test } from "vitest";
 import type { PatriotParams } from "../contract/patriot_api.ts";
 import { createDesks } from "./desks.ts";
+import { startBilling } from "./test_billing.ts";
 import { callDesktop, expectFault, LOGIN_HEADER, startPatriot } from "./test_patriot.ts";
 
 const KEY = { clientId: "1000", portId: "01" };
@@ -131,6 +132,26 @@ test("the service stops at once while a workstation waits", async () => {
   await take();
   await stop();
   expect(await taking).toEqual([]);
+});
+
+test("a batch opens on a workstation beside clients, once for a request", async () => {
+  const { url, patriot, createBatch } = await startBilling();
+  const { batchId } = await createBatch();
+  const { take } = await signIn(url);
+  const taking = take(25_000);
+  const { clientId: _client, portId: _port, ...request } = makeRequest();
+  const open = { ...request, batchId };
+  const [one, two] = await Promise.all([
+    patriot.call("workstation.openBatch", open),
+    patriot.call("workstation.openBatch", open),
+  ]);
+  expect([one, two]).toEqual([
+    { outcome: "opened", signedIn: "OP01" },
+    { outcome: "opened", signedIn: "OP01" },
+  ]);
+  expect(await taking).toEqual([{ batchId, operatorId: "OP03", at: expect.any(String) }]);
+  const missing = patriot.call("workstation.openBatch", { ...open, batchId: "B000999" });
+  await expectFault(missing, "not_found", { what: "Batch B000999" });
 });
 
 const WISH = { ...KEY, operatorId: "OP03" };

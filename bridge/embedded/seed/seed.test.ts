@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { clientSchema } from "../../contract/patriot_api.ts";
 import { findTextFault, type TextField } from "../../contract/text.ts";
 import { startPatriot } from "../test_patriot.ts";
+import { CHARGES } from "./charges.ts";
 import { makeClients } from "./clients.ts";
 import { TEMPLATES } from "./templates.ts";
 
@@ -40,6 +41,29 @@ test("a client of the seed carries its template and a line in its change log", a
   expect(await patriot.call("client.contents", key)).toEqual(carried);
   const { items } = await patriot.call("client.changes", key);
   expect(items).toMatchObject([{ action: "inserted", operatorId: client?.createdBy }]);
+});
+
+test("many clients of dealers and a few others have charges, and every kind of charge is there", async () => {
+  const { patriot } = await startPatriot({ seed: true });
+  const { items: charges } = await patriot.call("charge.list", {});
+  expect(charges.map(({ chargeId }) => chargeId)).toEqual(
+    CHARGES.map(({ chargeId }) => chargeId).sort(),
+  );
+  const counts = { client: 0, dealer: 0 };
+  for (const payer of ["client", "dealer"] as const) {
+    const { items } = await patriot.call("assignment.list", { payer, limit: 500 });
+    const clients = new Set(items.map(({ client }) => `${client.clientId}-${client.portId}`));
+    counts[payer] = clients.size;
+    expect(items.every(({ client }) => client.commissioned.length === 1)).toBe(true);
+  }
+  expect(counts.client).toBe(6);
+  expect(counts.dealer).toBeGreaterThan(200);
+  const activations = { payer: "any", until: "2026-12-31T00:00:00Z", limit: 500 } as const;
+  expect((await patriot.call("activation.list", activations)).items.length).toBeGreaterThan(100);
+  const workOrders = { payer: "any", until: "2026-12-31" } as const;
+  expect((await patriot.call("workOrder.list", workOrders)).items.length).toBeGreaterThan(10);
+  expect((await patriot.call("chargeOverride.list", {})).items).toHaveLength(5);
+  expect((await patriot.call("batchDefinition.list", {})).items).toEqual([]);
 });
 
 test("the clients are the same in every run, their numbers unique, their fields storable", () => {

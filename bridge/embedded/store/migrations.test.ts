@@ -1,6 +1,6 @@
 import Database from "libsql";
-import { expect, test } from "vitest";
-import { makeFile, startPatriot } from "../test_patriot.ts";
+import { expect, onTestFinished, test } from "vitest";
+import { callDesktop, makeFile, startPatriot } from "../test_patriot.ts";
 import { openStore } from "./database.ts";
 
 /** A file as version 1 wrote it: one client of a link, one made at a desktop. */
@@ -129,6 +129,43 @@ test("a file of version 1 has the tables and indexes of a new one afterwards", a
     return [...rows, ...columns].map(({ name }) => name).sort();
   };
   expect(await listSchema(await makeOldFile())).toEqual(await listSchema(await makeFile()));
+});
+
+test("clients of an older file are commissioned since they were made, and can be billed", async () => {
+  const { url, patriot } = await startPatriot({ file: await makeOldFile(), seed: false });
+  const charge = { chargeId: "SVC", name: "Monitoring", kind: "service", amount: "10" };
+  await callDesktop(url, "putCharge", charge);
+  const key = { clientId: "1000", portId: "01" };
+  await callDesktop(url, "assignCharge", { ...key, chargeId: "SVC", start: "2026-01-01" });
+  const { items } = await patriot.call("assignment.list", { payer: "client" });
+  expect(items).toMatchObject([{ client: { commissioned: [{ from: "2025-01-01", to: null }] } }]);
+});
+
+test("an older file gets charges at the next start, and no link's client is charged", async () => {
+  const { patriot } = await startPatriot({ file: await makeOldFile(), seed: true });
+  expect(await patriot.call("charge.list", { limit: 1 })).toMatchObject({ total: 13 });
+  const { items } = await patriot.call("assignment.list", { payer: "any" });
+  expect(items.every(({ client }) => client.clientId !== "1000")).toBe(true);
+  const { items: operators } = await patriot.call("operator.list", { search: "billing" });
+  expect(operators).toMatchObject([{ operatorId: "BILLING" }]);
+});
+
+test("neither a client nor an invoice can be deleted, and no day is billed twice", async () => {
+  const file = await makeFile();
+  await startPatriot({ file }).then(({ stop }) => stop());
+  const database = new Database(file);
+  onTestFinished(() => void database.close());
+  const remove = () => database.exec("DELETE FROM client");
+  expect(remove).toThrow("clients are never deleted");
+  database.exec(`
+    PRAGMA foreign_keys = OFF;
+    INSERT INTO invoice (batch, seq, payer_name, total) VALUES (1, 1, 'Kauri', '1');
+    INSERT INTO billed_service VALUES (1, '2026-11-01', '2026-11-30', 1);
+  `);
+  expect(() => database.exec("DELETE FROM invoice")).toThrow("invoices are never deleted");
+  const billAgain = () =>
+    database.exec("INSERT INTO billed_service VALUES (1, '2026-10-15', '2026-12-15', 2)");
+  expect(billAgain).toThrow("billed already");
 });
 
 test("a file of a newer version is left alone", async () => {
