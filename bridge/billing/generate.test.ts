@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { generateBatch } from "./generate.ts";
 import { Interrupted } from "./interrupted.ts";
@@ -90,6 +91,20 @@ test("what is interrupted leaves nothing billed", async () => {
   await expect(generating).rejects.toBeInstanceOf(Interrupted);
   expect((await patriot.call("batch.list", {})).total).toBe(0);
   expect((await generate()).batch?.total).toBe("60.00");
+});
+
+test("what a program that died has half stored is billed in the next batch with the rest", async () => {
+  const { generate, patriot } = await startStage();
+  const { invoices } = await generate({ isDryRun: true });
+  const { batch: half } = await patriot.call("batch.create", { ...WISH, requestId: randomUUID() });
+  const [first] = invoices;
+  await patriot.call("batch.addInvoices", {
+    batchId: half.batchId,
+    invoices: first ? [first] : [],
+  });
+  expect((await generate()).batch).toMatchObject({ invoiceCount: 3, total: "60.00" });
+  const { batch } = await patriot.call("batch.get", { batchId: half.batchId });
+  expect(batch?.state).toBe("rejected");
 });
 
 test("two programs at once bill everything once", async () => {

@@ -15,7 +15,7 @@ import { findCustomers } from "./payers.ts";
 import { describeProblem, type Problem } from "./problems.ts";
 import type { Course } from "./progress.ts";
 import { type Charges, clientsOf, readCharges } from "./read_charges.ts";
-import { storeBatch } from "./store_batch.ts";
+import { giveUpHalfStored, storeBatch } from "./store_batch.ts";
 
 export type GenerateOptions = Course & {
   definitionId: string;
@@ -55,6 +55,9 @@ export async function generateBatch(
 ): Promise<Generated> {
   const definition = await getDefinition(patriot, definitionId);
   const runDate = askedDate ?? today(definition.timeZone);
+  if (!isDryRun) {
+    await giveUpHalfStored(patriot, { definitionId, operatorId });
+  }
   const charges = await readCharges(patriot, { definition, runDate }, course);
   const payers = await findPayers({ odoo, patriot }, charges, course);
   const { invoices, problems } = composeInvoices({ definition, runDate, ...charges, payers });

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Batch, BatchDefinition, Invoice } from "../contract/batches.ts";
+import { PatriotPartnerError } from "../contract/errors.ts";
 import type { PatriotCalls } from "../patriot/transport.ts";
 import { controlTotals } from "./amounts/compose_invoices.ts";
 import { chunkInvoices } from "./chunks.ts";
@@ -7,6 +8,30 @@ import { stopIfInterrupted } from "./interrupted.ts";
 import type { Course } from "./progress.ts";
 
 const CHUNK = 100;
+
+/**
+ * Gives up what a program that died has half stored. Until then Patriot counts that as billed, and it
+ * would be missing among what is due.
+ *
+ * @throws PatriotPartnerError `unknown_operator`, or trouble of Patriot
+ */
+export async function giveUpHalfStored(
+  patriot: PatriotCalls,
+  { definitionId, operatorId }: { definitionId: string; operatorId: string },
+): Promise<void> {
+  const { items } = await patriot.call("batch.list", { definitionId, states: ["generating"] });
+  const reason = "Generated anew before it was complete";
+  for (const { batchId } of items) {
+    try {
+      await patriot.call("batch.reject", { batchId, operatorId, reason });
+    } catch (error) {
+      // Its program lives, and has completed it meanwhile.
+      if (!(error instanceof PatriotPartnerError && error.fault.code === "batch_state")) {
+        throw error;
+      }
+    }
+  }
+}
 
 /**
  * Stores invoices in Patriot as one batch, which ends only when Patriot counted and summed the same.
