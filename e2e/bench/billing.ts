@@ -15,7 +15,7 @@ import { npmClients } from "./billing/npm_clients.ts";
 import { setWorkers } from "./billing/odoo_workers.ts";
 import { type BilledWorld, openBilledWorld } from "./billing/our_commit.ts";
 
-const SIZE = 500;
+const SIZE = 1_000;
 /** Of the invoices, how many the one-by-one clients create: they are slow, and steady. */
 const NPM_SHARE = 0.1;
 const COMMITS = [
