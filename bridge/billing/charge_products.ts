@@ -4,7 +4,7 @@ import type { OdooParams, OdooResult } from "../contract/odoo_api.ts";
 import type { OdooProduct } from "../contract/odoo_billing.ts";
 import { findOperator } from "../dealers/dealer_links.ts";
 import type { OdooApi } from "../odoo/client.ts";
-import { Decimal } from "./amounts/money.ts";
+import { Decimal, plainAmount } from "./amounts/money.ts";
 import { chunk } from "./chunks.ts";
 import type { BillingSides } from "./patience.ts";
 import { listCharges } from "./read_charges.ts";
@@ -119,7 +119,8 @@ export async function comparePrices({ odoo, patriot }: BillingSides): Promise<{
     if (!product) {
       lost.push(charge);
     } else if (!new Decimal(product.list_price).equals(charge.amount)) {
-      const difference = new Decimal(product.list_price).minus(charge.amount).toFixed();
+      const exact = new Decimal(product.list_price).minus(charge.amount);
+      const difference = plainAmount(exact, product.currency);
       differences.push({ charge, product, difference });
     }
   }

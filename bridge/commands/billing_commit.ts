@@ -2,7 +2,7 @@ import { type Committed, commitBatch } from "../billing/commit.ts";
 import { count, describeTotals, formatProblems } from "./billing_texts.ts";
 import { CommandError, EXIT } from "./exit_codes.ts";
 import { withBoth } from "./sides.ts";
-import { answer, describeWait, type Terminal, toJson, withProgress } from "./terminal.ts";
+import { answer, describeWait, printAll, type Terminal, toJson, withProgress } from "./terminal.ts";
 
 export type CommitCommand = {
   batchId: string;
@@ -37,7 +37,7 @@ export async function commitCommand(
     if (json) {
       print(toJson(committed));
     } else {
-      describe(committed).forEach((line) => print(line));
+      printAll(print, describe(committed));
     }
     fail(committed);
   });

@@ -3,7 +3,7 @@ import { importDefinitions, parseDefinitions, shippedDefinitions } from "../bill
 import { CommandError, EXIT } from "./exit_codes.ts";
 import { withPatriot } from "./sides.ts";
 import { formatTable } from "./table.ts";
-import { answer, type Terminal, toJson } from "./terminal.ts";
+import { answer, printAll, type Terminal, toJson } from "./terminal.ts";
 
 /** Prints the batch definitions of Patriot. */
 export async function listDefinitionsCommand(terminal: Terminal): Promise<void> {
@@ -30,7 +30,7 @@ export async function listDefinitionsCommand(terminal: Terminal): Promise<void> 
       item.timeZone,
       item.authorized ? "by itself" : "by a person",
     ]);
-    formatTable(head, rows).forEach((line) => print(line));
+    printAll(print, formatTable(head, rows));
   });
 }
 

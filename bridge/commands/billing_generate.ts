@@ -2,7 +2,7 @@ import { type Generated, generateBatch } from "../billing/generate.ts";
 import { count, describeTotals, formatInvoice, formatProblems } from "./billing_texts.ts";
 import { CommandError, EXIT } from "./exit_codes.ts";
 import { withBoth } from "./sides.ts";
-import { answer, describeWait, type Terminal, toJson, withProgress } from "./terminal.ts";
+import { answer, describeWait, printAll, type Terminal, toJson, withProgress } from "./terminal.ts";
 
 export type GenerateCommand = {
   definitionId: string;
@@ -35,7 +35,7 @@ export async function generateCommand(
     if (json) {
       print(toJson(toDocument(generated, options.isDryRun)));
     } else {
-      describe(generated, options.isDryRun).forEach((line) => print(line));
+      printAll(print, describe(generated, options.isDryRun));
     }
     const { problems } = generated;
     if (problems.length > 0) {

@@ -8,7 +8,7 @@ import { count, describeTotals, formatInvoice, formatProblems } from "./billing_
 import { CommandError, EXIT } from "./exit_codes.ts";
 import { withBoth, withPatriot } from "./sides.ts";
 import { formatTable } from "./table.ts";
-import { answer, type Terminal, toJson } from "./terminal.ts";
+import { answer, printAll, type Terminal, toJson } from "./terminal.ts";
 
 /** Prints the batches of Patriot, newest first; those that were given up are left out. */
 export async function listBatchesCommand(
@@ -33,7 +33,7 @@ export async function listBatchesCommand(
       `${batch.total} ${batch.currency}`,
       batch.authorizedBy ?? batch.createdBy,
     ]);
-    formatTable(head, rows).forEach((line) => print(line));
+    printAll(print, formatTable(head, rows));
   });
 }
 
@@ -56,7 +56,7 @@ export async function showBatchCommand(terminal: Terminal, batchId: string): Pro
     print(describeBatch(batch));
     for (const invoice of invoices) {
       const note = describeStand(invoice);
-      formatInvoice(invoice, { currency: batch.currency, note }).forEach((line) => print(line));
+      printAll(print, formatInvoice(invoice, { currency: batch.currency, note }));
     }
     printProblems(print, problems);
   });
@@ -156,6 +156,6 @@ function printProblems(
   if (problems.length > 0) {
     print("");
     print("To be mended:");
-    formatProblems(problems).forEach((line) => print(line));
+    printAll(print, formatProblems(problems));
   }
 }

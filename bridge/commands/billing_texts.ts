@@ -4,18 +4,29 @@ import { formatClientNo } from "../contract/client_range.ts";
 
 const SHOWN_RECORDS = 3;
 
-/** Problems for people: those that read the same are one, with the records that they concern. */
+/**
+ * Problems for people. Those that read the same are one, with the records that they concern; those with
+ * one remedy stand together, above it.
+ */
 export function formatProblems(problems: readonly Problem[]): string[] {
-  const groups = new Map<string, Problem[]>();
-  for (const problem of problems) {
-    const group = groups.get(problem.message) ?? [];
-    group.push(problem);
-    groups.set(problem.message, group);
+  const byRemedy = groupBy(problems, ({ remedy }) => remedy);
+  return [...byRemedy].flatMap(([remedy, group]) => [
+    ...[...groupBy(group, ({ message }) => message)].map(
+      ([message, same]) => `- ${nameRecords(same)}: ${message}`,
+    ),
+    `  ${remedy}`,
+  ]);
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = groups.get(key) ?? [];
+    group.push(item);
+    groups.set(key, group);
   }
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    return first ? [`- ${nameRecords(group)}: ${first.message}`, `  ${first.remedy}`] : [];
-  });
+  return groups;
 }
 
 function nameRecords(group: readonly Problem[]): string {
@@ -30,7 +41,7 @@ export function formatInvoice(
   { seq, payerName, customer, dealerId, total, sections }: Invoice,
   { currency, note = "" }: { currency: string; note?: string },
 ): string[] {
-  const who = customer ? `customer ${customer.id}` : "no customer in Odoo";
+  const who = customer ? `customer ${customer.id}` : "not linked as it was generated";
   const dealer = dealerId === null ? "" : `, dealer ${dealerId}`;
   return [
     `${seq}. ${payerName} (${who}${dealer}): ${total} ${currency}${note}`,

@@ -9,7 +9,7 @@ import type { MasterCharge } from "../contract/charges.ts";
 import { count } from "./billing_texts.ts";
 import { withBoth, withPatriot } from "./sides.ts";
 import { formatTable } from "./table.ts";
-import { answer, type Terminal, toJson } from "./terminal.ts";
+import { answer, printAll, type Terminal, toJson } from "./terminal.ts";
 
 const MAX_PRODUCTS = 50;
 const NOT_SYNCHRONISED =
@@ -33,7 +33,7 @@ export async function listChargesCommand(terminal: Terminal): Promise<void> {
       charge.amount,
       charge.product ? `${charge.product.id} ${charge.product.name}` : "-",
     ]);
-    formatTable(head, rows).forEach((line) => print(line));
+    printAll(print, formatTable(head, rows));
   });
 }
 
@@ -95,7 +95,7 @@ export async function comparePricesCommand(terminal: Terminal): Promise<void> {
         difference,
         `${product.id} ${product.name}`,
       ]);
-      formatTable(head, rows).forEach((line) => print(line));
+      printAll(print, formatTable(head, rows));
     }
     for (const { chargeId, product } of lost) {
       print(`${chargeId}: product ${product?.id} ${product?.name} is not in Odoo any more.`);
@@ -121,7 +121,7 @@ export async function searchProductsCommand(terminal: Terminal, search: string):
       name,
       `${list_price} ${currency}`,
     ]);
-    formatTable(["Product", "Reference", "Name", "List price"], rows).forEach((line) => print(line));
+    printAll(print, formatTable(["Product", "Reference", "Name", "List price"], rows));
     if (total > items.length) {
       print(`${total - items.length} more; give a longer --search.`);
     }

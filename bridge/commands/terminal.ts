@@ -49,6 +49,12 @@ export async function withProgress<T>(
   }
 }
 
+export function printAll(print: Terminal["print"], lines: readonly string[]): void {
+  for (const line of lines) {
+    print(line);
+  }
+}
+
 /** A line about a side that is away. */
 export function describeWait(fault: Fault): string {
   return `${describeFault(fault).message} Trying again.`;

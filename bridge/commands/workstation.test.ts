@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test, vi } from "vitest";
+import { startBilling } from "../embedded/test_billing.ts";
 import { LOGIN, startPatriot } from "../embedded/test_patriot.ts";
 import { temporaryFolder } from "../server/testing/bridge_fixture.ts";
 import { runWorkstation } from "./workstation.ts";
@@ -47,6 +48,17 @@ test("prints each client that opens, and signs out at the end", async () => {
   await ended;
   const second = await patriot.call("workstation.openClient", requestOf());
   expect(second.outcome).toBe("not_running");
+});
+
+test("prints a batch that opens, with its name and state", async () => {
+  const { url, patriot, createBatch } = await startBilling();
+  const { batchId } = await createBatch();
+  const { lines } = start(url);
+  await vi.waitFor(() => expect(lines).toHaveLength(1), 5_000);
+  const { clientId: _client, portId: _port, ...request } = requestOf();
+  await patriot.call("workstation.openBatch", { ...request, batchId });
+  const shown = `batch ${batchId}  for OP03  Services, 2026-11-01, generating`;
+  await vi.waitFor(() => expect(lines[1]).toContain(shown), 5_000);
 });
 
 test("ends when somebody else signs in there, who stays", async () => {
