@@ -83,7 +83,8 @@ class PatriotBatch(models.Model):
 
     @api.depends("move_ids.state", "move_ids.amount_untaxed", "move_ids.patriot_post_error")
     def _compute_moves(self):
-        moves = self.env["account.move"]
+        # Whoever sees a batch sees its totals, without a right to see its invoices.
+        moves = self.env["account.move"].sudo()
         domain = [("patriot_batch_id", "in", self.ids)]
         groups = ["patriot_batch_id", "state"]
         rows = {
@@ -114,5 +115,9 @@ class PatriotBatch(models.Model):
             "account.action_move_out_invoice_type"
         )
         action["domain"] = [("patriot_batch_id", "=", self.id)]
-        action["context"] = {"default_move_type": "out_invoice", "create": False}
+        action["context"] = {
+            "default_move_type": "out_invoice",
+            "create": False,
+            "of_patriot_batch": True,
+        }
         return action
