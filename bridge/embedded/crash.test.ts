@@ -57,7 +57,7 @@ test("every insert that was answered survives a killed process, whole", async ()
     expect(zones).toHaveLength(8);
     expect(await restarted.patriot.call("client.changes", key)).toMatchObject({ total: 1 });
   }
-}, 30_000);
+}, 60_000);
 
 test("a killed process leaves whole chunks of a batch, and generating it anew bills once", async () => {
   const file = await makeFile();
@@ -106,11 +106,11 @@ test("a killed process leaves whole chunks of a batch, and generating it anew bi
   const step = { batchId: batch.batchId, ...OPERATOR };
   const closed = await restarted.patriot.call("batch.close", { ...step, ...totals });
   expect(closed.batch.state).toBe("unauthorized");
-}, 30_000);
+}, 60_000);
 
 test("a signal ends the process by itself", async () => {
   const { child } = await startProcess(await makeFile());
   child.kill("SIGTERM");
   const [code, signal] = await once(child, "exit");
   expect({ code, signal }).toEqual({ code: 0, signal: null });
-}, 30_000);
+}, 60_000);

@@ -1,5 +1,5 @@
 import type Database from "libsql";
-import { BILLING_SCHEMA, PAYER_COLUMN } from "./billing_tables.ts";
+import { BILLING_SCHEMA, PAYER_COLUMN } from "./billing_schema.ts";
 import { type ClientRow, clientSearchText } from "./clients.ts";
 import { CLIENT_CHANGE_TABLE, DEALER_INDEXES, DEALER_TABLE, OPEN_REQUEST_TABLE } from "./tables.ts";
 

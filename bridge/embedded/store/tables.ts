@@ -1,7 +1,8 @@
 import type { Generated } from "kysely";
 import type { Billing, Client, PatriotResult, Site } from "../../contract/patriot_api.ts";
 import { billingSchema, clientChangeSchema, siteSchema } from "../../contract/patriot_api.ts";
-import { BILLING_SCHEMA, type BillingTables, PAYER_COLUMN, type Payer } from "./billing_tables.ts";
+import { BILLING_SCHEMA, PAYER_COLUMN } from "./billing_schema.ts";
+import type { BillingTables, Payer } from "./billing_tables.ts";
 
 const CHANGE_ACTIONS = clientChangeSchema.shape.action.options;
 
