@@ -1,17 +1,9 @@
 import { z } from "zod";
+import type { StoredInvoice } from "../../bridge/contract/batches.ts";
+import type { PatriotTransport } from "../../bridge/patriot/client.ts";
 import { type Ended, runBridge, tryBridge } from "./bridge_cli.ts";
 
-/** The currency of Odoo's demo company. */
-const CURRENCY = "USD";
-
 const generatedSchema = z.object({ batch: z.object({ batchId: z.string() }).nullable() });
-
-/** Imports the shipped batch definitions and ties the demo charges to the demo products. */
-export async function prepareBilling(data: string): Promise<void> {
-  const zone = ["--currency", CURRENCY, "--time-zone", "UTC"];
-  await runBridge(data, ["billing", "definitions", "import", ...zone]);
-  await runBridge(data, ["charge", "match"]);
-}
 
 /** Generates a batch; its number, or null when nothing was to be billed. */
 export async function generate(
@@ -37,4 +29,24 @@ export async function authorize(data: string, batchId: string): Promise<void> {
 /** Sends a batch to Odoo; how the program ended. */
 export function commit(data: string, batchId: string): Promise<Ended> {
   return tryBridge(data, ["billing", "commit", "--batch", batchId]);
+}
+
+/** The invoice of a batch that one in Odoo was made of, as Patriot notes it. */
+export async function findInvoice(
+  patriot: PatriotTransport,
+  batchId: string,
+  odooId: number | undefined,
+): Promise<StoredInvoice | undefined> {
+  for (let after: number | null = 0; after !== null; ) {
+    const { items, next }: { items: StoredInvoice[]; next: number | null } = await patriot.call(
+      "batch.invoices",
+      { batchId, after, limit: 200 },
+    );
+    const found = items.find(({ odoo }) => odoo?.id === odooId);
+    if (found) {
+      return found;
+    }
+    after = next;
+  }
+  return undefined;
 }

@@ -40,9 +40,12 @@ export class InvoicePage {
     );
   }
 
-  async openBatch(batchNo: string): Promise<void> {
-    await this.hand.press(
-      this.page.locator(".o_patriot_open_batch").getByRole("button", { name: new RegExp(batchNo) }),
-    );
+  async openBatch(): Promise<void> {
+    await this.hand.press(this.form.root.getByRole("button", { name: "Open batch in Patriot" }));
+  }
+
+  /** Narrows the sites of an invoice that has many. */
+  async search(text: string): Promise<void> {
+    await this.hand.write(this.data.getByRole("searchbox"), text);
   }
 }

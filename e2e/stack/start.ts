@@ -10,8 +10,9 @@ import { isatty } from "node:tty";
 import { CommanderError } from "commander";
 import { ensureBuilt } from "./build.ts";
 import { writeWhole } from "./data_folder.ts";
+import { prepareDemoBilling } from "./demo_billing.ts";
 import { parseStartOptions, type StartOptions } from "./options.ts";
-import { seconds } from "./progress.ts";
+import { seconds, step } from "./progress.ts";
 import { type Stack, startStack } from "./stack.ts";
 import { welcome } from "./welcome.ts";
 
@@ -52,6 +53,11 @@ async function main(options: StartOptions): Promise<void> {
     progress: console.log,
     onLost: (name, how, log) => console.log(`${name} ended with ${how}; its log is ${log}`),
   });
+  if (options.demo && stack.odoo.login) {
+    await step(console.log, "Preparing the demo's billing", "a few seconds", () =>
+      prepareDemoBilling(options.data),
+    );
+  }
   await showReadyFile(options, stack);
   console.log(welcome(stack, seconds(started)));
   listenForBridgeKey(options, stack);
