@@ -42,9 +42,12 @@ export async function withProgress<T>(
   ) => Promise<T>,
 ): Promise<T> {
   const progress = showProgress(stream);
+  const sayEnd = () => progress.note("Ending after what runs now. Once more ends it at once.");
+  signal?.addEventListener("abort", sayEnd, { once: true });
   try {
     return await work({ ...progress, signal });
   } finally {
+    signal?.removeEventListener("abort", sayEnd);
     progress.end();
   }
 }
