@@ -55,14 +55,15 @@ test("what a side that was away missed is told later", { timeout: 30_000 }, asyn
   await vi.waitFor(async () => expect((await stateOf(1))?.state).toBe("cancel"), PATIENT);
 });
 
-test("a batch of another Patriot is left untold and named once, and the others are told", {
+test("a batch that Patriot has lost is named once, and the others are told", {
   timeout: 30_000,
 }, async () => {
   const { odoo, service, stateOf, log } = await startService();
-  const [first, second] = odoo.list();
-  if (first && second) {
-    odoo.change(first, { source: "8c4b7a7c-41e6-4f43-b1a0-000000000000" });
+  const [first, second, third] = odoo.list();
+  if (first && second && third) {
+    odoo.change(first, { batch_no: "B999999" });
     odoo.change(second, { payment_state: "paid" });
+    odoo.change(third, { source: "8c4b7a7c-41e6-4f43-b1a0-000000000000", state: "cancel" });
   }
   service.start();
   await vi.waitFor(async () => expect((await stateOf(2))?.paymentState).toBe("paid"), PATIENT);
@@ -70,6 +71,7 @@ test("a batch of another Patriot is left untold and named once, and the others a
   await service.stop();
   expect(first?.toldVersion).not.toBe(first?.version);
   expect(log.filter((line) => line.includes("not_found"))).toHaveLength(1);
+  expect((await stateOf(3))?.state).toBe("posted");
 });
 
 test("charges are mirrored in Odoo", { timeout: 30_000 }, async () => {

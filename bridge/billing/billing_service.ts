@@ -4,7 +4,7 @@ import { mirrorCharges } from "./charge_products.ts";
 import { Interrupted } from "./interrupted.ts";
 import type { BillingSides } from "./patience.ts";
 import { listCharges } from "./read_charges.ts";
-import { tellInvoices } from "./tell_invoices.ts";
+import { findInstallation, tellInvoices } from "./tell_invoices.ts";
 
 /** Time between two looks at Patriot's charges, in ms; they change a few times a year. */
 const CHARGES_MS = 60_000;
@@ -57,7 +57,11 @@ export function createBillingService({
   }
 
   async function tell(): Promise<void> {
-    const result = await tellInvoices({ odoo, patriot }, { signal: end.signal });
+    const source = await findInstallation(patriot);
+    if (source === null) {
+      return;
+    }
+    const result = await tellInvoices({ odoo, patriot }, source, { signal: end.signal });
     if (result.told > 0) {
       logger.info({ told: result.told }, "Patriot was told of invoices in Odoo");
     }

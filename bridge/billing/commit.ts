@@ -53,7 +53,7 @@ export async function commitBatch(
     throw new PatriotPartnerError("batch_state", params);
   }
   // What a commit that was cut off made in Odoo is noted first: it is there, whatever the checks say now.
-  await tellInvoices(sides, course);
+  await tellInvoices(sides, batch.installationId, course);
   const invoices = await readInvoices(sides.patriot, batch, course);
   const differences = compareWithBatch(batch, invoices);
   if (differences.length > 0) {

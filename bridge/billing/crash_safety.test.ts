@@ -73,6 +73,7 @@ test.each([true, false])(
       };
       await generateBatch(killed, options).catch(expectKill);
       await generateBatch(sides, options);
+      expect((await generateBatch(sides, options)).invoices).toEqual([]);
       // October as well as November in the first round.
       months = round + 2;
     });

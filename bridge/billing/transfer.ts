@@ -84,7 +84,7 @@ export async function transferBatch(
     return { ...result, ...division, sent, outcome: "differs", differences };
   }
   const posted = await postInvoices(sides, { batch, toPost: finish.to_post, parallel }, course);
-  await tellInvoices(sides, course);
+  await tellInvoices(sides, batch.installationId, course);
   // Drafts that Odoo could not post are tried again by the next commit.
   if (division.problems.length > 0 || posted.unposted.length > 0) {
     return { ...result, ...division, ...posted, sent };

@@ -180,7 +180,11 @@ export const odooBillingMethods = {
   },
   /** Invoices of Patriot whose number or state Patriot has not been told. */
   billing_untold: {
-    params: z.object({ limit: z.int().min(1).max(500) }),
+    params: z.object({
+      limit: z.int().min(1).max(500),
+      /** Of this Patriot only; null: of all. */
+      source: z.uuid().nullable().default(null),
+    }),
     result: z.object({
       database_uuid: z.string(),
       invoices: z.array(

@@ -124,14 +124,20 @@ class PatriotBridge(models.AbstractModel):
         }
 
     @api.model
-    def billing_untold(self, limit):
-        """Return invoices of which Patriot has not been told as they stand, the oldest first."""
+    def billing_untold(self, limit, source=None):
+        """Return invoices of which Patriot has not been told as they stand, the oldest first.
+
+        Those of the Patriot `source` only, when it is given.
+        """
         env = self._billing_env()
         with self._reading_params():
             limit = billing_input.read_int(limit, "limit", 1, 500)
+            source = source and billing_input.read_source(source)
         moves = env["account.move"]
         moves.flush_model(["patriot_version", "patriot_told_version"])
         condition = SQL("FROM account_move WHERE patriot_version > patriot_told_version")
+        if source:
+            condition = SQL("%s AND patriot_source = %s", condition, source)
         rows = env.execute_query(SQL("SELECT id %s ORDER BY id LIMIT %s", condition, limit))
         total = len(rows)
         if total == limit:

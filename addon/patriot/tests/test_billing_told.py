@@ -88,6 +88,16 @@ class TestBillingTold(BillingCase):
         self.assertEqual(len(answer["invoices"]), 2)
         self.assertGreaterEqual(answer["total"], 5)
 
+    def test_of_one_patriot(self):
+        source = self.move.patriot_source
+        other = "00000000-0000-4000-8000-000000000000"
+        numbers = [
+            [item["source"] for item in self.bridge().billing_untold(500, asked)["invoices"]]
+            for asked in (source, other)
+        ]
+        self.assertEqual(set(numbers[0]), {source})
+        self.assertEqual(numbers[1], [])
+
     def test_invoices_of_people_are_never_told(self):
         other = self.move.copy()
         other.action_post()

@@ -130,8 +130,10 @@ export class OdooBillingStandIn implements OdooApi {
     billing_finish: (key: Key) => this.finish(this.batchOf(key)),
     billing_post: ({ limit, ...key }: OdooParams<"billing_post">) =>
       this.post(this.batchOf(key), limit),
-    billing_untold: ({ limit }: OdooParams<"billing_untold">) => {
-      const untold = [...this.invoices.values()].filter((one) => one.version > one.toldVersion);
+    billing_untold: ({ limit, source }: OdooParams<"billing_untold">) => {
+      const untold = [...this.invoices.values()].filter(
+        (one) => one.version > one.toldVersion && (!source || one.source === source),
+      );
       return {
         database_uuid: this.databaseUuid,
         invoices: untold.slice(0, limit).map((invoice) => ({
