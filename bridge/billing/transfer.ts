@@ -62,8 +62,9 @@ export async function transferBatch(
   if (fault !== null) {
     return { ...result, ...divide(checks.problems, [describe(batchId, fault, null)]) };
   }
-  // What is there is sent too: were Odoo or Patriot restored from a backup, it shows now.
-  const job = { batch, invoices: [...toCompare, ...toSend], charges, parallel };
+  // What is there is sent too: were Odoo or Patriot restored from a backup, it shows now. Last, so that
+  // a program that is killed again and again gets on all the same.
+  const job = { batch, invoices: [...toSend, ...toCompare], charges, parallel };
   const refused = await sendInvoices(sides, job, course);
   const refusedNos = new Set(refused.map(({ invoiceNo }) => invoiceNo));
   const isTaken = ({ invoiceNo }: StoredInvoice) => !refusedNos.has(invoiceNo);
