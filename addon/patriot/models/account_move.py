@@ -1,6 +1,14 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 from odoo.tools.sql import column_exists, create_column
+
+
+def refuse_patriot_fields(records, vals):
+    """Raise when anyone but the bridge writes what Patriot billed."""
+    if not records.env.su and any(name.startswith("patriot_") for name in vals):
+        raise AccessError(
+            records.env._("What Patriot billed cannot be changed in Odoo. Correct it in Patriot.")
+        )
 
 
 class AccountMove(models.Model):
@@ -45,7 +53,11 @@ class AccountMove(models.Model):
         compute="_compute_patriot_stand", store=True, copy=False, aggregator=None
     )
     patriot_told_version = fields.Integer(copy=False, readonly=True, aggregator=None)
-    patriot_data = fields.Json(compute="_compute_patriot_data")
+    patriot_data = fields.Json(
+        compute="_compute_patriot_data",
+        compute_sudo=True,
+        help="What the invoice bills, by site; for those who see the invoice.",
+    )
 
     _patriot_invoice_uniq = models.UniqueIndex(
         "(patriot_source, patriot_invoice_no) WHERE patriot_invoice_no IS NOT NULL",
@@ -67,6 +79,8 @@ class AccountMove(models.Model):
             if (move.patriot_stand or False) != stand:
                 move.patriot_stand = stand
                 move.patriot_version += 1
+                if not self.env.user.has_group("patriot.group_patriot_bridge"):
+                    self.env["patriot.bridge"]._poke()
             else:
                 move.patriot_stand = move.patriot_stand
                 move.patriot_version = move.patriot_version
@@ -106,6 +120,16 @@ class AccountMove(models.Model):
                 "dealer_id": move.patriot_dealer_id or None,
                 "sites": list(sites.values()),
             }
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            refuse_patriot_fields(self, vals)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        refuse_patriot_fields(self, vals)
+        return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_patriot_invoice(self):

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from .account_move import refuse_patriot_fields
 from .patriot_client import USER_GROUP
 
 
@@ -33,6 +34,16 @@ class AccountMoveLine(models.Model):
     _patriot_client_idx = models.Index(
         "(patriot_client_id, patriot_port_id) WHERE patriot_client_id IS NOT NULL"
     )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            refuse_patriot_fields(self, vals)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        refuse_patriot_fields(self, vals)
+        return super().write(vals)
 
     @api.depends("patriot_client_id", "patriot_port_id")
     def _compute_patriot_link_id(self):

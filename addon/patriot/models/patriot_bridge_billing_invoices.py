@@ -107,8 +107,10 @@ class PatriotBridge(models.AbstractModel):
         problems = self._billing_problems(
             batch.env, batch.run_date, currency, checked, is_quick=True
         )
+        places = self._find_currency(batch.env, currency).decimal_places
         for number, found in zip(list(wanted), problems, strict=True):
             fault = self._own_fault(batch, wanted[number]) or (found and found[0])
+            fault = fault or self._places_fault(wanted[number], places)
             if fault:
                 faults[number] = fault
                 del wanted[number]
@@ -131,6 +133,16 @@ class PatriotBridge(models.AbstractModel):
         if total < 0:
             params = {"invoice": number, "total": f"{total:f}"}
             return {"code": "invoice_negative", "params": params}
+        return None
+
+    @api.model
+    def _places_fault(self, invoice, places):
+        for at, section in enumerate(invoice["sections"]):
+            for index, line in enumerate(section["lines"]):
+                if round(line["amount"], places) != line["amount"]:
+                    path = f"{invoice['invoice_no']}: sections.{at}.lines.{index}.amount"
+                    rule = f"has more than {places} decimals"
+                    return {"code": "invalid_params", "params": {"path": path, "rule": rule}}
         return None
 
     @api.model
@@ -172,6 +184,7 @@ class PatriotBridge(models.AbstractModel):
                         wanted[number],
                         partners[wanted[number]["customer_id"]].with_company(company),
                         charges,
+                        is_home_currency=currency == company.currency_id,
                     ),
                 }
                 for number in numbers
@@ -225,10 +238,13 @@ class PatriotBridge(models.AbstractModel):
         faults = {}
         for number, move in moves.items():
             expected = wanted[number]["total"]
-            found = Decimal(self._format_amount(move.amount_untaxed, move.currency_id))
-            if found == expected:
+            # By the journal items, and by what the lines show: Odoo computes them apart.
+            sums = (move.amount_untaxed, sum(move.invoice_line_ids.mapped("price_subtotal")))
+            found = [Decimal(self._format_amount(amount, move.currency_id)) for amount in sums]
+            wrong = [amount for amount in found if amount != expected]
+            if not wrong:
                 continue
-            fault = self._total_fault(number, expected, found)
+            fault = self._total_fault(number, expected, wrong[0])
             for line in move.invoice_line_ids:
                 if any(line.tax_ids.mapped("price_include")):
                     params = {
@@ -264,7 +280,7 @@ class PatriotBridge(models.AbstractModel):
         return draft._search_default_journal()
 
     @api.model
-    def _invoice_vals(self, invoice, partner, charges):
+    def _invoice_vals(self, invoice, partner, charges, is_home_currency):
         sections = invoice["sections"]
         sites = {(section["client_id"], section["port_id"]) for section in sections}
         lines = []
@@ -278,7 +294,10 @@ class PatriotBridge(models.AbstractModel):
                 client_no = format_client_no(section["client_id"], section["port_id"])
                 name = f"{client_no} {section['name']}".strip()
                 lines.append({"display_type": "line_section", "name": name, **site})
-            lines += [{**self._line_vals(line, charges), **site} for line in section["lines"]]
+            lines += [
+                {**self._line_vals(line, charges, is_home_currency), **site}
+                for line in section["lines"]
+            ]
         owner = partner.commercial_partner_id
         return {
             "partner_id": self._invoice_partner(partner).id,
@@ -297,9 +316,14 @@ class PatriotBridge(models.AbstractModel):
         }
 
     @api.model
-    def _line_vals(self, line, charges):
+    def _line_vals(self, line, charges, is_home_currency):
         spans = [item for item in line["items"] if item["kind"] == "service"]
+        # What Odoo would find out by a write() per line. It compares with its own computation of
+        # taxes and corrects it, which _compare_created then sees.
+        balance = -float(line["amount"])
+        amounts = {"amount_currency": balance, "balance": balance} if is_home_currency else {}
         return {
+            **amounts,
             "product_id": line["product_id"],
             "name": line["description"],
             "quantity": float(line["quantity"]),

@@ -40,8 +40,7 @@ class PatriotBridge(models.AbstractModel):
             self._set_state(batch, "differs", differences)
         else:
             drafts, to_post = self._count_drafts(batch)
-            is_posted = batch.state == "posted" or (found and not drafts)
-            self._set_state(batch, "posted" if is_posted and not to_post else "agreed", [])
+            self._set_state(batch, "posted" if found and not drafts else "agreed", [])
         return {
             "agreed": not differences,
             "found": found,

@@ -4,6 +4,8 @@ from . import test_billing_add
 from . import test_billing_batch
 from . import test_billing_check
 from . import test_billing_products
+from . import test_billing_race
+from . import test_billing_same
 from . import test_billing_told
 from . import test_bridge_client
 from . import test_client_range

@@ -74,12 +74,30 @@ class TestAccess(PatriotCase):
         self.assertFalse(link.is_pending)
 
     def test_only_the_bridge_calls_the_bridge_methods(self):
+        batch = {"source": "6f1d2a34-0000-4000-8000-000000000001", "batch_no": "B000012"}
         calls = {
             "hello": {},
             "links_pending": {"limit": 1},
             "links_read": {"link_ids": [1]},
             "links_reserve": {"port_id": "01", "candidates": [], "requests": []},
             "links_report": {"reports": []},
+            "billing_customers": {"clients": [], "dealers": []},
+            "billing_check": {"run_date": "2026-11-30", "currency": "EUR", "invoices": []},
+            "billing_open": {
+                **batch,
+                "definition": "D",
+                "name": "N",
+                "kind": "service",
+                "run_date": "2026-11-30",
+                "expected": [],
+            },
+            "billing_add": {**batch, "currency": "EUR", "invoices": []},
+            "billing_finish": batch,
+            "billing_post": {**batch, "limit": 1},
+            "billing_untold": {"limit": 1},
+            "billing_told": {"invoices": []},
+            "product_search": {"search": "", "limit": 1},
+            "charges_mirror": {"charges": []},
         }
         for user in (self.operator, self.manager, self.outsider, self.portal):
             bridge = self.env["patriot.bridge"].with_user(user)

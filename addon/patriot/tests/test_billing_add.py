@@ -1,8 +1,8 @@
 from unittest.mock import patch
 
 from odoo import Command
-from odoo.exceptions import UserError, ValidationError
-from odoo.tests import Form, tagged
+from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.tests import Form, new_test_user, tagged
 from odoo.tools import mute_logger
 
 from .billing_common import SOURCE, BillingCase
@@ -349,6 +349,30 @@ class TestBillingAdd(BillingCase):
             move.unlink()
         move.button_cancel()
         self.assertEqual(move.state, "cancel")
+
+    def test_what_patriot_billed_is_not_forged(self):
+        move = self.move_of(self.add(self.invoice())[0])
+        accountant = new_test_user(self.env, "acc", groups="account.group_account_manager")
+        own = move.with_user(accountant)
+        for call in (
+            lambda: own.write({"patriot_content_hash": "0" * 64}),
+            lambda: own.write({"patriot_invoice_no": False}),
+            lambda: own.invoice_line_ids.write({"patriot_items": []}),
+            lambda: own.write(
+                {"invoice_line_ids": [Command.create({"patriot_client_id": "1", "name": "x"})]}
+            ),
+            lambda: own.create({"move_type": "out_invoice", "patriot_seq": 1}),
+        ):
+            with self.assert_refused(AccessError, "cannot be changed in Odoo"):
+                call()
+        own.narration = "Thank you"
+        own.action_post()
+        self.assertEqual(move.state, "posted")
+
+    def test_amounts_finer_than_the_currency(self):
+        [answer] = self.add(self.invoice(1, self.section(self.line("0.004"), self.line("0.006"))))
+        self.assertEqual(self.fault_of(answer), "invalid_params")
+        self.assertIn("sections.0.lines.0.amount", answer["fault"]["params"]["path"])
 
     def test_people_edit_other_invoices_as_before(self):
         with Form(self.env["account.move"].with_context(default_move_type="out_invoice")) as form:

@@ -85,6 +85,7 @@ class TestBillingBatch(BillingCase):
         # One note per change of the batch, none of the invoices.
         self.assertEqual(len(self.batch().message_ids), 2)
         self.assertFalse(moves[0].message_ids)
+        self.assertFalse(moves[0].message_follower_ids)
 
     def test_one_cent_altered_posts_nothing(self):
         moves = self.send(3)

@@ -51,7 +51,7 @@ class TestJson2(PatriotCommon, HttpCase):
                 "key_expires_at",
             ],
         )
-        self.assertEqual((hello["contract_version"], hello["login"]), (2, "patriot-bridge"))
+        self.assertEqual((hello["contract_version"], hello["login"]), (3, "patriot-bridge"))
         self.assertEqual(hello["database"], get_db_name())
         self.assertRegex(hello["key_expires_at"], r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")
 
@@ -131,6 +131,11 @@ class TestJson2(PatriotCommon, HttpCase):
             ("patriot.type", "search_read", {}),
             ("patriot.client", "search_read", {}),
             ("patriot.client.event", "search_read", {}),
+            ("patriot.batch", "search_read", {}),
+            ("patriot.charge", "search_read", {}),
+            ("account.move", "action_post", {"ids": [1]}),
+            ("account.move.line", "search_read", {}),
+            ("product.product", "search_read", {}),
             ("patriot.bridge", "pair", {"bridge_url": "http://x"}),
             ("patriot.bridge", "_pair", {"bridge_url": "http://x"}),
             ("patriot.bridge", "_poke", {}),
@@ -147,8 +152,9 @@ class TestJson2(PatriotCommon, HttpCase):
     @mute_logger("odoo.http")
     def test_others_cannot_play_the_bridge(self):
         for user in (self.operator, self.portal):
-            response = self.call("patriot.bridge", "links_pending", user=user, limit=1)
-            self.assertEqual(response.status_code, 403)
+            for method in ("links_pending", "billing_untold"):
+                response = self.call("patriot.bridge", method, user=user, limit=1)
+                self.assertEqual(response.status_code, 403)
         response = self.call("patriot.bridge", "hello", api_key="0" * 40)
         self.assertEqual(response.status_code, 401)
 
