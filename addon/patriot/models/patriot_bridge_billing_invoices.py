@@ -74,11 +74,31 @@ class PatriotBridge(models.AbstractModel):
             or move.patriot_batch_id != batch
         ):
             move, fault = None, {"code": "ref_reused", "params": {"invoice": number}}
+        elif move and (fault := self._resent_fault(move, item)):
+            move = None
         return {
             "invoice_no": number,
             "invoice": move and move._patriot_answer(),
             "fault": None if move else fault,
         }
+
+    @api.model
+    def _resent_fault(self, move, item):
+        """Return what an invoice that comes again tells about the one that came first, or None.
+
+        When an amount was altered on its way here, the total that comes now is Patriot's word: a
+        person who corrects the draft ends the difference.
+        """
+        try:
+            total = billing_input.read_decimal(item.get("total"), "total")
+        except InputFault:
+            return None
+        places = move.currency_id.decimal_places
+        if total == Decimal(f"{move.patriot_total:.{places}f}"):
+            return None
+        move.with_context(**QUIETLY).patriot_total = float(total)
+        found = Decimal(f"{move.amount_untaxed:.{places}f}")
+        return None if found == total else self._total_fault(item["invoice_no"], total, found)
 
     @api.model
     def _find_invoices(self, batch, numbers):

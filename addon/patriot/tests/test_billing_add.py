@@ -113,6 +113,17 @@ class TestBillingAdd(BillingCase):
         self.assertTrue(added["invoice"])
         self.assertEqual(move.amount_untaxed, 29.9)
 
+    def test_an_amount_that_was_altered_on_its_way_is_named_by_a_resend(self):
+        right = self.invoice()
+        altered = self.invoice(1, self.section(self.line("29.91")))
+        move = self.move_of(self.add({**altered, "content_hash": right["content_hash"]})[0])
+        [refused] = self.add(right)
+        self.assertEqual(self.fault_of(refused), "totals_differ")
+        self.assertEqual(refused["fault"]["params"]["what"], "B000012-00001")
+        self.assertEqual(refused["fault"]["params"]["difference"], "0.01")
+        move.invoice_line_ids.price_unit = 29.9
+        self.assertEqual(self.move_of(self.add(right)[0]), move)
+
     def test_a_number_of_another_batch_is_refused(self):
         self.add(self.invoice())
         self.open_batch(batch_no="B000013")
