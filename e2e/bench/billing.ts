@@ -10,19 +10,15 @@ import {
   type Way,
 } from "./benchmark.ts";
 import { createInProcess } from "./billing/in_process.ts";
-import { type PlainInvoice, readPlainInvoices, sumOf } from "./billing/invoices.ts";
-import { npmClients } from "./billing/npm_clients.ts";
+import { type PlainInvoice, readPlainInvoices, readTotals } from "./billing/invoices.ts";
+import { type NpmClient, npmClients } from "./billing/npm_clients.ts";
 import { setWorkers } from "./billing/odoo_workers.ts";
 import { type BilledWorld, openBilledWorld } from "./billing/our_commit.ts";
+import { load } from "./machine.ts";
 
 const SIZE = 1_000;
 /** Of the invoices, how many the one-by-one clients create: they are slow, and steady. */
 const NPM_SHARE = 0.1;
-const COMMITS = [
-  { name: "patriot-bridge billing commit, 1 worker, 1 caller", workers: 1 },
-  { name: "patriot-bridge billing commit, 2 workers, 2 callers", workers: 2 },
-] as const;
-
 /** Invoices of a monthly billing into Odoo: ours, Odoo's own `create`, and npm clients. */
 export const billing: Benchmark = {
   name: "billing",
@@ -48,106 +44,108 @@ export const billing: Benchmark = {
 
 async function measure(stack: Stack, { rounds, size = SIZE, progress }: BenchSettings) {
   const world = await openBilledWorld(stack, { size, progress });
-  const inProcess: Way = { name: "Odoo's own create in hundreds, in process (a)", rates: [] };
-  const commits = COMMITS.map(({ name, workers }) => ({ way: wayOf(name), workers }));
-  const clients = npmClients.map((client) => ({
-    way: wayOf(`${client.name}, one by one (b)`),
+  const one = wayOf("patriot-bridge billing commit, 1 worker, 1 caller");
+  const two = wayOf("patriot-bridge billing commit, 2 workers, 2 callers");
+  const inProcess = wayOf("Odoo's own create in hundreds, in process (a)");
+  const npm = npmClients.map((client) => ({
     client,
+    way: wayOf(`${client.name}, one by one (b)`),
   }));
+  const npmSize = Math.min(size, Math.max(10, Math.round(size * NPM_SHARE)));
   let odooVersion = "";
   for (let round = 1; round <= rounds; round += 1) {
-    let invoices: PlainInvoice[] = [];
-    for (const { way, workers } of commits) {
-      await setWorkers(stack, workers);
-      const { ids, seconds } = await world.commitMonth(workers);
-      way.rates.push(ids.length / seconds);
-      invoices = await checkSame(world, ids, invoices);
-      tell(progress, round, way);
-    }
+    const note = ({ name, rates }: Way, rate: number) => {
+      rates.push(rate);
+      progress(`  round ${round}: ${name}: ${rate.toFixed(1)} invoices/s (load ${load()})`);
+    };
+    await setWorkers(stack, 1);
+    const first = await world.commitMonth(1);
+    note(one, size / first.seconds);
+    const invoices = await readPlainInvoices(world.odoo, first.ids);
+    const totals = await readTotals(world.odoo, first.ids);
+
+    // Between the two commits, so that it meets the load of both.
     const own = await createInProcess(stack, invoices);
     odooVersion = own.version;
-    inProcess.rates.push(invoices.length / own.seconds);
-    await checkSame(world, own.ids, invoices);
-    tell(progress, round, inProcess);
-    const share = invoices.slice(0, Math.max(10, Math.round(size * NPM_SHARE)));
-    for (const { way, client } of clients) {
-      const odoo = await client.connect(stack.odoo);
-      const started = performance.now();
-      const ids: number[] = [];
-      for (const invoice of share) {
-        ids.push(await odoo.create(invoice));
-      }
-      way.rates.push((ids.length * 1_000) / (performance.now() - started));
-      await checkSame(world, ids, share);
-      tell(progress, round, way);
+    note(inProcess, size / own.seconds);
+    await checkSame(world, own.ids, totals);
+
+    await setWorkers(stack, 2);
+    const second = await world.commitMonth(2);
+    note(two, size / second.seconds);
+    await checkSame(world, second.ids, totals);
+
+    for (const { client, way } of npm) {
+      const { ids, seconds } = await createOneByOne(stack, client, invoices.slice(0, npmSize));
+      note(way, npmSize / seconds);
+      await checkSame(world, ids, totals.slice(0, npmSize));
     }
   }
-  const npm = clients.map(({ way }) => way);
+  const versions = { Odoo: odooVersion, PostgreSQL: await world.postgresVersion() };
   const notes = [
-    `${size} invoices of 1 to 3 lines a round, ${Math.max(10, Math.round(size * NPM_SHARE))} of them by each npm client.`,
+    `${size} invoices of 1 to 3 lines a round, ${npmSize} of them by each npm client.`,
     "Ours is the whole command, from its start to its end; the others only create.",
     "All made the same: customers, products, texts, amounts, and by that the same taxes and totals.",
   ];
-  const versions = { Odoo: odooVersion, PostgreSQL: await world.postgresVersion() };
-  return resultOf({ inProcess, commits: commits.map(({ way }) => way), npm }, { versions, notes });
+  const ways = { inProcess, one, two, npm: npm.map(({ way }) => way) };
+  return { ...resultOf(ways), versions, notes };
 }
 
-function resultOf(
-  { inProcess, commits, npm }: { inProcess: Way; commits: Way[]; npm: Way[] },
-  rest: Pick<BenchResult, "versions" | "notes">,
-): BenchResult {
-  const [one, two] = commits;
-  if (!one || !two) {
-    throw new Error("there are two commits");
+async function createOneByOne(
+  stack: Stack,
+  client: NpmClient,
+  invoices: readonly PlainInvoice[],
+): Promise<{ ids: number[]; seconds: number }> {
+  const odoo = await client.connect(stack.odoo);
+  const started = performance.now();
+  const ids: number[] = [];
+  for (const invoice of invoices) {
+    ids.push(await odoo.create(invoice));
   }
+  return { ids, seconds: (performance.now() - started) / 1_000 };
+}
+
+function resultOf({
+  inProcess,
+  one,
+  two,
+  npm,
+}: {
+  inProcess: Way;
+  one: Way;
+  two: Way;
+  npm: Way[];
+}): Pick<BenchResult, "unit" | "ways" | "ratios"> {
   const best: Way = {
     name: "the fastest npm client of each round",
     rates: one.rates.map((_, round) => Math.max(...npm.map(({ rates }) => rates[round] ?? 0))),
   };
   return {
     unit: "invoices/s",
-    ways: [inProcess, ...npm, ...commits],
+    ways: [inProcess, ...npm, one, two],
     ratios: [
       { name: "ours, 1 worker, to (a)", ratio: ratioOf(one, inProcess), aim: 1.3 },
       { name: "ours, 2 workers, to (a)", ratio: ratioOf(two, inProcess), aim: 2.5 },
       { name: `ours, 1 worker, to (b), ${best.name}`, ratio: ratioOf(one, best), aim: 6 },
       { name: "ours, 2 workers, to (b), likewise", ratio: ratioOf(two, best), aim: null },
     ],
-    ...rest,
   };
 }
 
-/** @throws Error when these are not the invoices that are wanted; answers them as they were read. */
+/** @throws Error when one of the invoices has another customer or another total than it shall have */
 async function checkSame(
   { odoo }: BilledWorld,
   ids: readonly number[],
-  wanted: readonly PlainInvoice[],
-): Promise<PlainInvoice[]> {
-  const made = await readPlainInvoices(odoo, ids);
-  const { count, untaxed, total } = await sumOf(odoo, ids);
-  const expected = wanted.reduce((sum, { lines }) => sum + centsOf(lines), 0);
-  const isTaxed = total > untaxed;
-  const isSame = wanted.length === 0 || (count === wanted.length && untaxed === expected);
-  if (!isSame || !isTaxed) {
-    throw new Error(
-      `not the same invoices: ${count} of ${wanted.length}, ${untaxed} of ${expected} cents, ${total} with tax`,
-    );
+  totals: readonly string[],
+): Promise<void> {
+  const made = await readTotals(odoo, ids);
+  const different = totals.findIndex((total, index) => total !== made[index]);
+  if (different >= 0 || made.length !== totals.length) {
+    const what = `${made[different]} instead of ${totals[different]}`;
+    throw new Error(`not the same invoices: ${made.length} of ${totals.length}; ${what}`);
   }
-  return made;
-}
-
-function centsOf(lines: PlainInvoice["lines"]): number {
-  return lines.reduce(
-    (sum, line) =>
-      sum + ("price_unit" in line ? Math.round(line.quantity * line.price_unit * 100) : 0),
-    0,
-  );
 }
 
 function wayOf(name: string): Way {
   return { name, rates: [] };
-}
-
-function tell(progress: BenchSettings["progress"], round: number, { name, rates }: Way): void {
-  progress(`  round ${round}: ${name}: ${(rates.at(-1) ?? 0).toFixed(1)} invoices/s`);
 }

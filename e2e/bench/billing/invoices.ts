@@ -77,20 +77,19 @@ function idOf(value: Many2one): number {
   return value[0];
 }
 
-/** Sum of the invoices' totals in Odoo, in cents: without and with tax. */
-export async function sumOf(odoo: OdooSession, moveIds: readonly number[]) {
-  const sum = { count: 0, untaxed: 0, total: 0 };
+/** Customer, total without tax and total with tax of each invoice, as one text. */
+export async function readTotals(odoo: OdooSession, moveIds: readonly number[]): Promise<string[]> {
+  const totals: string[] = [];
   for (let from = 0; from < moveIds.length; from += PAGE) {
-    const moves = await odoo.call<{ amount_untaxed: number; amount_total: number }[]>(
-      "account.move",
-      "read",
-      [moveIds.slice(from, from + PAGE), ["amount_untaxed", "amount_total"]],
-    );
-    for (const { amount_untaxed, amount_total } of moves) {
-      sum.count += 1;
-      sum.untaxed += Math.round(amount_untaxed * 100);
-      sum.total += Math.round(amount_total * 100);
+    const moves = await odoo.call<
+      { partner_id: Many2one; amount_untaxed: number; amount_total: number }[]
+    >("account.move", "read", [
+      moveIds.slice(from, from + PAGE),
+      ["partner_id", "amount_untaxed", "amount_total"],
+    ]);
+    for (const { partner_id, amount_untaxed, amount_total } of moves) {
+      totals.push(`${idOf(partner_id)}: ${amount_untaxed}, with tax ${amount_total}`);
     }
   }
-  return sum;
+  return totals;
 }
