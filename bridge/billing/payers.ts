@@ -27,12 +27,14 @@ export async function findCustomers(
   const dealers = new Map<string, Customer>();
   const clientChunks = chunk(asked.clients, CHUNK);
   const dealerChunks = chunk(asked.dealers, CHUNK);
+  let done = 0;
   for (let index = 0; index < Math.max(clientChunks.length, dealerChunks.length); index += 1) {
     stopIfInterrupted(signal);
     const keys = clientChunks[index] ?? [];
+    const ids = dealerChunks[index] ?? [];
     const answer = await odoo.call("billing_customers", {
       clients: keys.map(({ clientId, portId }) => ({ client_id: clientId, port_id: portId })),
-      dealers: dealerChunks[index] ?? [],
+      dealers: ids,
     });
     for (const { client_id, port_id, customer } of answer.clients) {
       if (customer !== null) {
@@ -44,8 +46,8 @@ export async function findCustomers(
         dealers.set(dealer_id, customer);
       }
     }
-    const done = Math.min((index + 1) * CHUNK, asked.clients.length);
-    onProgress?.("asking for customers", done, asked.clients.length);
+    done += keys.length + ids.length;
+    onProgress?.("asking for customers", done, asked.clients.length + asked.dealers.length);
   }
   return { clients, dealers };
 }

@@ -13,6 +13,9 @@ export type Progress = {
 
 /** Time between two lines of a log, in ms. */
 const LINE_MS = 3_000;
+const BAR_FORMAT = "{bar} {value}/{total}  {duration_formatted}  ETA {eta_formatted}";
+/** While nobody knows how many there are. */
+const COUNT_FORMAT = "{value}  {duration_formatted}";
 
 /** Shows how far long work is: a bar on a terminal, else a plain line every few seconds. */
 export function showProgress(stream: ProgressStream, now = () => performance.now()): Progress {
@@ -54,7 +57,7 @@ function showBar(stream: ProgressStream): Progress {
       if (newStep !== step) {
         end();
         bar = new SingleBar({
-          format: `${newStep.padEnd(20)} {bar} {value}/{total}  {duration_formatted}  ETA {eta_formatted}`,
+          format: `${newStep.padEnd(20)} ${total === null ? COUNT_FORMAT : BAR_FORMAT}`,
           stream,
           clearOnComplete: false,
           hideCursor: true,
