@@ -8,6 +8,7 @@ from . import patriot_bridge_billing
 from . import patriot_bridge_billing_checks
 from . import patriot_bridge_billing_invoices
 from . import patriot_bridge_billing_posting
+from . import patriot_bridge_billing_vals
 from . import patriot_bridge_dealers
 from . import patriot_bridge_pairing
 from . import patriot_bridge_products

@@ -5,6 +5,7 @@ from . import test_billing_batch
 from . import test_billing_check
 from . import test_billing_products
 from . import test_billing_race
+from . import test_billing_refused
 from . import test_billing_same
 from . import test_billing_told
 from . import test_bridge_client

@@ -80,6 +80,18 @@ class TestRpc(PatriotCommon, HttpCase):
         # A client of nobody in Odoo opens as well.
         self.assertTrue(self.rpc("client.open", {**params, "clientId": "1999"})["ok"])
 
+    def test_a_batch_is_opened_at_this_servers_time(self):
+        self.stand_in.results["batch.open"] = {
+            "outcome": "opened",
+            "workstationId": "WS-91",
+            "operatorId": "OP91",
+        }
+        params = {"batchId": "B000012", "requestedAt": "2001-01-01T00:00:00.000Z"}
+        self.assertEqual(self.rpc("batch.open", params)["result"]["outcome"], "opened")
+        sent = self.stand_in.calls[-1]["params"]
+        self.assertEqual(sent["batchId"], "B000012")
+        self.assertFalse(sent["requestedAt"].startswith("2001"))
+
     def test_caller_cannot_be_forged(self):
         self.rpc("port.list", {"caller": {"user_id": 1, "is_admin": True}})
         self.assertEqual(self.stand_in.calls[0]["params"]["caller"]["user_id"], self.operator.id)
@@ -90,6 +102,7 @@ class TestRpc(PatriotCommon, HttpCase):
             ("patriot_outsider", "operator.list"),
             ("patriot_outsider", "client.open"),
             ("patriot_outsider", "client.list"),
+            ("patriot_outsider", "batch.open"),
             ("patriot_portal", "template.list"),
             ("patriot_operator", "connection.get"),
             ("patriot_manager", "connection.set"),
