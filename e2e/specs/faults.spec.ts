@@ -5,7 +5,7 @@ import { expect, test } from "../fixtures.ts";
 
 for (const scenario of commonFaults) {
   test(`fault ${scenario.fault}: ${scenario.name}`, async ({ stack, faults, odooFaults }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(180_000);
     const world = await openWorld({
       ...{ stack, patriotProxy: faults, odooProxy: odooFaults, isQuick: true },
     });
