@@ -3,6 +3,7 @@ export const PARTS = {
   tab: ".o_patriot_tab",
   dealer: ".o_patriot_dealer_clients",
   overview: ".o_patriot_overview",
+  invoiceData: ".o_patriot_invoice_data",
   compareAll: ".o_patriot_compare_action",
 } as const;
 
