@@ -46,6 +46,8 @@ async function measure(stack: Stack, { rounds, size = SIZE, progress }: BenchSet
   const world = await openBilledWorld(stack, { size, progress });
   const one = wayOf("patriot-bridge billing commit, 1 worker, 1 caller");
   const two = wayOf("patriot-bridge billing commit, 2 workers, 2 callers");
+  const oneAdding = wayOf("  of that, while it makes invoices, 1 worker");
+  const twoAdding = wayOf("  of that, while it makes invoices, 2 workers");
   const inProcess = wayOf("Odoo's own create in hundreds, in process (a)");
   const npm = npmClients.map((client) => ({
     client,
@@ -61,6 +63,7 @@ async function measure(stack: Stack, { rounds, size = SIZE, progress }: BenchSet
     await setWorkers(stack, 1);
     const first = await world.commitMonth(1);
     note(one, size / first.seconds);
+    note(oneAdding, size / first.adding);
     const invoices = await readPlainInvoices(world.odoo, first.ids);
     const totals = await readTotals(world.odoo, first.ids);
 
@@ -73,6 +76,7 @@ async function measure(stack: Stack, { rounds, size = SIZE, progress }: BenchSet
     await setWorkers(stack, 2);
     const second = await world.commitMonth(2);
     note(two, size / second.seconds);
+    note(twoAdding, size / second.adding);
     await checkSame(world, second.ids, totals);
 
     for (const { client, way } of npm) {
@@ -88,7 +92,8 @@ async function measure(stack: Stack, { rounds, size = SIZE, progress }: BenchSet
     "All made the same: customers, products, texts, amounts, and by that the same taxes and totals.",
   ];
   const ways = { inProcess, one, two, npm: npm.map(({ way }) => way) };
-  return { ...resultOf(ways), versions, notes };
+  const { ways: all, ...result } = resultOf(ways);
+  return { ...result, ways: [...all, oneAdding, twoAdding], versions, notes };
 }
 
 async function createOneByOne(

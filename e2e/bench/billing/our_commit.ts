@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { z } from "zod";
 import type { ChargePeriod } from "../../../bridge/contract/charges.ts";
 import type { patriotMethods } from "../../../bridge/contract/patriot_api.ts";
@@ -9,6 +10,7 @@ import { OdooSession } from "../../clients/odoo_session.ts";
 import { callDesktop } from "../../clients/patriot_reader.ts";
 import { query } from "../../odoo/postgres.ts";
 import type { Stack } from "../../stack/stack.ts";
+import { endOf, secondsOfAdding } from "./odoo_log.ts";
 
 /** Long ago, so that nothing else in Patriot is due. */
 const YEAR = 2020;
@@ -24,11 +26,19 @@ const QUIET_MS = 120_000;
 
 type Page = z.output<(typeof patriotMethods)["batch.invoices"]["result"]>;
 
+export interface CommittedMonth {
+  ids: number[];
+  /** Of the whole command. */
+  seconds: number;
+  /** Of that, while invoices were made. */
+  adding: number;
+}
+
 /** A stack with customers that are billed every month. */
 export interface BilledWorld {
   odoo: OdooSession;
-  /** Bills the next month and commits it by so many callers; the seconds are the commit's. */
-  commitMonth(callers: number): Promise<{ ids: number[]; seconds: number }>;
+  /** Bills the next month and commits it by so many callers. */
+  commitMonth(callers: number): Promise<CommittedMonth>;
   postgresVersion(): Promise<string>;
 }
 
@@ -63,13 +73,15 @@ export async function openBilledWorld(
       const runDate = `${YEAR}-${String(month).padStart(2, "0")}-01`;
       const batchId = await generate(stack, patriot, runDate);
       const parallel = ["--parallel", String(callers)];
+      const log = join(stack.data, "odoo.log");
+      const from = await endOf(log);
       const { seconds } = await bridge(stack, ["commit", "--batch", batchId, ...parallel]);
       const ids = await readIds(patriot, batchId);
       if (ids.length !== size) {
         throw new Error(`${ids.length} of ${size} invoices of ${batchId} are in Odoo`);
       }
       await untilQuiet(stack);
-      return { ids, seconds };
+      return { ids, seconds, adding: await secondsOfAdding(log, from) };
     },
     postgresVersion: async () => {
       const version = await sql(stack, "SHOW server_version");
