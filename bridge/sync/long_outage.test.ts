@@ -96,7 +96,7 @@ test("an outage with more links than a page shows costs one report each, not one
   patriot.before = () => undefined;
   await untilLinked(odoo);
   expect((await patriot.list()).length).toBe(451);
-});
+}, 120_000);
 
 test("links told of an outage by a bridge that ended go on when Patriot is back", async () => {
   const { odoo, patriot, typeId, service } = await setUpService();

@@ -53,11 +53,6 @@ class AccountMove(models.Model):
         compute="_compute_patriot_stand", store=True, copy=False, aggregator=None
     )
     patriot_told_version = fields.Integer(copy=False, readonly=True, aggregator=None)
-    patriot_data = fields.Json(
-        compute="_compute_patriot_data",
-        compute_sudo=True,
-        help="What the invoice bills, by site; for those who see the invoice.",
-    )
 
     _patriot_invoice_uniq = models.UniqueIndex(
         "(patriot_source, patriot_invoice_no) WHERE patriot_invoice_no IS NOT NULL",
@@ -84,42 +79,6 @@ class AccountMove(models.Model):
             else:
                 move.patriot_stand = move.patriot_stand
                 move.patriot_version = move.patriot_version
-
-    def _compute_patriot_data(self):
-        for move in self:
-            sites = {}
-            lines = move.invoice_line_ids if move.patriot_invoice_no else []
-            for line in lines:
-                if line.display_type != "product" or not line.patriot_client_id:
-                    continue
-                key = (line.patriot_client_id, line.patriot_port_id)
-                site = sites.setdefault(
-                    key,
-                    {
-                        "client_id": line.patriot_client_id,
-                        "port_id": line.patriot_port_id,
-                        "name": line.patriot_site or "",
-                        "lines": [],
-                    },
-                )
-                charge = line.patriot_charge_id
-                site["lines"].append(
-                    {
-                        "id": line.id,
-                        "charge_id": charge.charge_id or "",
-                        "charge": charge.name or "",
-                        "description": line.name or "",
-                        "quantity": line.quantity,
-                        "amount": line.price_subtotal,
-                        "items": line.patriot_items or [],
-                    }
-                )
-            move.patriot_data = move.patriot_invoice_no and {
-                "batch_no": move.patriot_batch_id.batch_no,
-                "invoice_no": move.patriot_invoice_no,
-                "dealer_id": move.patriot_dealer_id or None,
-                "sites": list(sites.values()),
-            }
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -43,7 +43,7 @@ class TestBillingAdd(BillingCase):
         self.assertEqual(line.patriot_charge_id.charge_id, "MON-RES")
         self.assertEqual((line.patriot_client_id, line.patriot_port_id), ("1077", "01"))
         self.assertEqual(str(line.patriot_from), "2026-11-01")
-        self.assertEqual(move.patriot_data["sites"][0]["lines"][0]["items"][0]["assignmentId"], 7)
+        self.assertEqual(line.patriot_items[0]["assignmentId"], 7)
 
     def test_nobody_is_mailed_and_nobody_follows(self):
         before = self.env["mail.mail"].search_count([])

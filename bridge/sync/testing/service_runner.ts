@@ -27,7 +27,7 @@ export async function untilLinked(odoo: OdooStandIn): Promise<void> {
         expect(link).toMatchObject({ state: "linked", applied_revision: link.revision });
       }
     },
-    { timeout: 20_000, interval: 5 },
+    { timeout: 60_000, interval: 5 },
   );
 }
 
