@@ -188,7 +188,7 @@ export const ERRORS = {
     outcome: "blocked",
     message: "{payer} has no customer in Odoo.",
     remedy:
-      "Link it, then commit again. Has the customer prices of its own, generate the batch again.",
+      "Link it, then commit again; generate again if that customer has prices of its own.",
   },
   customer_no_address: {
     outcome: "blocked",

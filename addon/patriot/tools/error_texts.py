@@ -150,10 +150,7 @@ ERROR_TEXTS = {
     ),
     "payer_not_linked": (
         _lt("%(payer)s has no customer in Odoo."),
-        _lt(
-            "Link it, then commit again. Has the customer prices of its own, generate the batch "
-            "again."
-        ),
+        _lt("Link it, then commit again; generate again if that customer has prices of its own."),
     ),
     "customer_no_address": (
         _lt("%(customer)s has no address: %(fields)s."),
