@@ -90,6 +90,9 @@ export async function sendInvoices(
       }
       if (stands.length > 0) {
         await patriot.call("batch.setInvoices", { batchId: batch.batchId, invoices: stands });
+        // Else Patriot would be told the same once more at the end, when nothing else runs beside it.
+        const told = stands.map(({ odoo: { id, version } }) => ({ id, version }));
+        await odoo.call("billing_told", { invoices: told });
       }
       done += chunk.length;
       onProgress?.("sending", done, invoices.length);

@@ -187,8 +187,7 @@ export const ERRORS = {
   payer_not_linked: {
     outcome: "blocked",
     message: "{payer} has no customer in Odoo.",
-    remedy:
-      "Link it, then commit again; generate again if that customer has prices of its own.",
+    remedy: "Link it, then commit again; generate again if that customer has prices of its own.",
   },
   customer_no_address: {
     outcome: "blocked",

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { StoredInvoice } from "../../bridge/contract/batches.ts";
 import type { PatriotTransport } from "../../bridge/patriot/client.ts";
-import { type Ended, runBridge, tryBridge } from "./bridge_cli.ts";
+import { runBridge } from "./bridge_cli.ts";
+import { type BridgeExit, startBridgeCommand } from "./bridge_command.ts";
 
 const generatedSchema = z.object({ batch: z.object({ batchId: z.string() }).nullable() });
 
@@ -13,7 +14,8 @@ export async function generate(
 ): Promise<string | null> {
   const when = date === undefined ? [] : ["--date", date];
   const options = ["--definition", definition, ...when, "--json"];
-  const { code, stdout, stderr } = await tryBridge(data, ["billing", "generate", ...options]);
+  const command = ["billing", "generate", ...options];
+  const { code, stdout, stderr } = await startBridgeCommand(data, command).ended;
   // 4: done, with problems that a person must mend.
   if (code !== 0 && code !== 4) {
     throw new Error(`billing generate ended with ${code}: ${stderr}${stdout}`);
@@ -27,8 +29,8 @@ export async function authorize(data: string, batchId: string): Promise<void> {
 }
 
 /** Sends a batch to Odoo; how the program ended. */
-export function commit(data: string, batchId: string): Promise<Ended> {
-  return tryBridge(data, ["billing", "commit", "--batch", batchId]);
+export function commit(data: string, batchId: string): Promise<BridgeExit> {
+  return startBridgeCommand(data, ["billing", "commit", "--batch", batchId]).ended;
 }
 
 /** The invoice of a batch that one in Odoo was made of, as Patriot notes it. */

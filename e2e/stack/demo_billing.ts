@@ -2,8 +2,7 @@ import { access } from "node:fs/promises";
 import { join } from "node:path";
 import { run } from "./command.ts";
 import { writeWhole } from "./data_folder.ts";
-
-const REPOSITORY = join(import.meta.dirname, "..", "..");
+import { REPOSITORY } from "./paths.ts";
 
 /** What somebody who begins to bill does once, on Patriot's side. */
 const STEPS = [
