@@ -124,7 +124,7 @@ class Storm {
     await sql.query(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
         WHERE pid != pg_backend_pid() AND datname = current_database() AND random() < $1
-          AND (state != 'idle' OR NOT $2)`,
+          AND backend_type = 'client backend' AND (state != 'idle' OR NOT $2)`,
       [this.random.pick([0.5, 1]), this.world.isQuick],
     );
     await sql.end();
