@@ -105,7 +105,7 @@ class TestBillingCheck(BillingCase):
         self.assertIsNone(self.add_one())
 
     def test_currencies_journals_and_companies(self):
-        self.assertEqual(self.check(currency="XXX"), {"currency_unknown": {"currency": "XXX"}})
+        self.assertEqual(self.check(currency="XTS"), {"currency_unknown": {"currency": "XTS"}})
         other = self.env["res.company"].create({"name": "Other"})
         theirs = self.create_customer("Theirs", company_id=other.id)
         product = self.create_product("Ours", company_id=self.company.id)
