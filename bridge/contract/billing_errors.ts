@@ -1,6 +1,6 @@
-import type { ErrorEntry } from "./errors.ts";
+import type { ErrorEntry } from "./error_table.ts";
 
-/** Billing's part of the table of errors (`ERRORS` of errors.ts). */
+/** Billing's part of the table of errors (`ERRORS` of error_table.ts). */
 export const BILLING_ERRORS = {
   charge_no_product: {
     outcome: "blocked",

@@ -2,7 +2,10 @@ import { z } from "zod";
 import { dealerIdSchema } from "./charges.ts";
 import { clientIdSchema, portIdSchema } from "./client_range.ts";
 import { errorCodeSchema, errorParamsSchema } from "./errors.ts";
+import { odooAddressSchema } from "./odoo_address.ts";
 import { odooBillingMethods } from "./odoo_billing.ts";
+import { odooCrmMethods } from "./odoo_crm.ts";
+import { odooDeskMethods } from "./odoo_desk.ts";
 import { markerSchema } from "./patriot_api.ts";
 
 /**
@@ -12,21 +15,7 @@ import { markerSchema } from "./patriot_api.ts";
  */
 
 /** Raised when a method's shape changes so that an older side would misread it. */
-export const CONTRACT_VERSION = 3;
-
-/** Name, address and contact of a customer or of a site, by Odoo's words; empty text is "". */
-export const odooAddressSchema = z.object({
-  name: z.string(),
-  street: z.string(),
-  street2: z.string(),
-  city: z.string(),
-  state: z.string(),
-  zip: z.string(),
-  country: z.string(),
-  phone: z.string(),
-  email: z.string(),
-});
-export type OdooAddress = z.infer<typeof odooAddressSchema>;
+export const CONTRACT_VERSION = 4;
 
 /** A customer as Odoo holds it. */
 export const partnerSchema = odooAddressSchema.extend({
@@ -134,6 +123,8 @@ export const odooMethods = {
       login: z.string(),
       /** ISO date-time in UTC, or null for a key without end. */
       key_expires_at: z.string().nullable(),
+      /** Where people open this Odoo in a browser. */
+      web_url: z.string().default(""),
     }),
   },
   /**
@@ -203,6 +194,8 @@ export const odooMethods = {
     result: dealerAnswerSchema,
   },
   ...odooBillingMethods,
+  ...odooCrmMethods,
+  ...odooDeskMethods,
 } as const;
 
 export type OdooMethod = keyof typeof odooMethods;

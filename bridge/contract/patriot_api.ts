@@ -2,7 +2,9 @@ import { z } from "zod";
 import { batchIdSchema } from "./batches.ts";
 import { dealerIdSchema } from "./charges.ts";
 import { clientIdSchema, portIdSchema } from "./client_range.ts";
+import { patriotEnquiryMethods } from "./enquiries.ts";
 import { patriotBillingMethods } from "./patriot_billing.ts";
+import { patriotDeskMethods } from "./patriot_desk.ts";
 import { textOf } from "./text.ts";
 
 /**
@@ -39,6 +41,13 @@ export const clientFieldsSchema = z.strictObject({
   billing: billingSchema,
 });
 export type ClientFields = z.infer<typeof clientFieldsSchema>;
+
+/** The fields that change; those left out stay. */
+export const clientEditSchema = z.strictObject({
+  site: siteSchema.partial().optional(),
+  billing: billingSchema.partial().optional(),
+});
+export type ClientEdit = z.infer<typeof clientEditSchema>;
 
 /** Fields as Patriot holds them; what was entered there need not follow our rules. */
 const heldAddress = {
@@ -236,10 +245,20 @@ export const patriotMethods = {
       /** `odoo_older` when the client has seen a newer one: old data never overwrites newer. */
       revision: z.int().min(0),
       operatorId: z.string().min(1),
-      fields: z.strictObject({
-        site: siteSchema.partial().optional(),
-        billing: billingSchema.partial().optional(),
-      }),
+      fields: clientEditSchema,
+    }),
+    result: z.object({ client: clientSchema }),
+  },
+  /**
+   * An edit by a person in Patriot; it asks for no marker and leaves the revision. `updatedAt` is the
+   * client's as it was read: `record_changed` when it is another now. `client_missing`.
+   */
+  "client.edit": {
+    params: z.object({
+      ...clientKey,
+      operatorId: z.string().min(1),
+      updatedAt: z.iso.datetime(),
+      fields: clientEditSchema,
     }),
     result: z.object({ client: clientSchema }),
   },
@@ -307,6 +326,8 @@ export const patriotMethods = {
     result: openOutcomeSchema,
   },
   ...patriotBillingMethods,
+  ...patriotDeskMethods,
+  ...patriotEnquiryMethods,
 } as const;
 
 export type PatriotMethod = keyof typeof patriotMethods;

@@ -1,5 +1,6 @@
 import { PatriotPartnerError } from "../contract/errors.ts";
-import type { LinkWork, OdooAddress } from "../contract/odoo_api.ts";
+import type { OdooAddress } from "../contract/odoo_address.ts";
+import type { LinkWork } from "../contract/odoo_api.ts";
 import type {
   Billing,
   Client,

@@ -1,4 +1,5 @@
-import type { LinkReport, LinkWork, OdooAddress } from "../contract/odoo_api.ts";
+import type { OdooAddress } from "../contract/odoo_address.ts";
+import type { LinkReport, LinkWork } from "../contract/odoo_api.ts";
 import type { Client } from "../contract/patriot_api.ts";
 import type { PatriotCalls } from "../patriot/transport.ts";
 import type { Allocate, Place } from "./allocate.ts";

@@ -121,6 +121,7 @@ export class OdooStandIn implements OdooApi {
       database_uuid: this.databaseUuid,
       login: "patriot-bridge",
       key_expires_at: null,
+      web_url: "http://localhost:8069",
     };
   }
 

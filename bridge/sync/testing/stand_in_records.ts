@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { LinkReport, LinkWork, OdooAddress, Partner } from "../../contract/odoo_api.ts";
+import type { OdooAddress } from "../../contract/odoo_address.ts";
+import type { LinkReport, LinkWork, Partner } from "../../contract/odoo_api.ts";
 
 export type PatriotType = LinkWork["type"];
 export type StandInPartner = Omit<Partner, "link_count">;

@@ -1,4 +1,4 @@
-import type { OdooAddress } from "../../../bridge/contract/odoo_api.ts";
+import type { OdooAddress } from "../../../bridge/contract/odoo_address.ts";
 import type { Client } from "../../../bridge/contract/patriot_api.ts";
 import type { Answer, BridgeCall } from "./bridge_answer.ts";
 import { numberOf } from "./client_search.ts";

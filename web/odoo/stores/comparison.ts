@@ -1,4 +1,4 @@
-import type { OdooAddress } from "../../../bridge/contract/odoo_api.ts";
+import type { OdooAddress } from "../../../bridge/contract/odoo_address.ts";
 import type { Client } from "../../../bridge/contract/patriot_api.ts";
 import type { Follows } from "./link_state.ts";
 

@@ -1,4 +1,4 @@
-import type { OdooAddress } from "../../../bridge/contract/odoo_api.ts";
+import type { OdooAddress } from "../../../bridge/contract/odoo_address.ts";
 import { textOf } from "./record_values.ts";
 
 const named = { fields: { name: {} } };

@@ -3,7 +3,7 @@ import { Dialog } from "@web/core/dialog/dialog";
 import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
 import type { Services } from "@web/services";
-import type { OdooAddress } from "../../../../bridge/contract/odoo_api.ts";
+import type { OdooAddress } from "../../../../bridge/contract/odoo_address.ts";
 import type { Client } from "../../../../bridge/contract/patriot_api.ts";
 import { asAnswer } from "../../services/patriot_rpc.ts";
 import type { Answer, BridgeCall, BridgeError } from "../../stores/bridge_answer.ts";
