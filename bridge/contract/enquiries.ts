@@ -73,8 +73,6 @@ const clientKey = { clientId: clientIdSchema, portId: portIdSchema };
 /** What goes to the CRM; its content never changes. */
 export const enquirySchema = z.object({
   enquiryId: z.uuid(),
-  /** The Patriot that it stands in. */
-  installationId: z.uuid(),
   kind: z.enum(["lead", "opportunity"]),
   /** The client that a note is about; null for a message. */
   client: z
@@ -184,7 +182,12 @@ export const patriotEnquiryMethods = {
       after: z.int().min(0).default(0),
       limit: z.int().min(1).max(100).default(50),
     }),
-    result: z.object({ items: z.array(enquirySchema), next: z.int().nullable() }),
+    result: z.object({
+      /** This Patriot, as the CRM knows where enquiries come from; there without any, too. */
+      installationId: z.uuid(),
+      items: z.array(enquirySchema),
+      next: z.int().nullable(),
+    }),
   },
   /**
    * Notes what became of enquiries. `odoo` makes it sent, and an older `version` changes nothing; a

@@ -55,6 +55,8 @@ export const CHANGE_SUBJECTS = [
 
 /** One line of the change log of the whole Patriot. */
 export const changeSchema = z.object({
+  /** Its place in the log: `before` of the call that reads on from here. */
+  place: z.string().min(1).max(100),
   at: z.iso.datetime(),
   operatorId: z.string(),
   subject: z.object({
@@ -139,7 +141,7 @@ export const patriotDeskMethods = {
     params: z.object({ ...clientKey, ...page }),
     result: z.object({ items: z.array(logEntrySchema), total: z.int().min(0) }),
   },
-  /** All changes, newest first, a client's own among them. `before` is the last answer's `next`. */
+  /** All changes, newest first, a client's own among them. `before`: `place` of the last one that was read. */
   "change.list": {
     params: z.object({
       before: z.string().max(100).nullable().default(null),
@@ -150,6 +152,7 @@ export const patriotDeskMethods = {
       subject: z.enum(CHANGE_SUBJECTS).nullable().default(null),
       search: z.string().max(100).default(""),
     }),
+    /** `next`: `place` of the last item; null at the end. */
     result: z.object({ items: z.array(changeSchema), next: z.string().nullable() }),
   },
   "billingSettings.get": { params: z.object({}), result: billingSettingsSchema },
