@@ -8,6 +8,7 @@ import { watchConsole } from "./console_watch.ts";
 import { FaultProxy } from "./faults/fault_proxy.ts";
 import { readJson2Call } from "./faults/wire.ts";
 import { CustomerPage } from "./pages/customer_page.ts";
+import { Desk, type DeskLogin } from "./pages/desk/desk.ts";
 import { freePort } from "./stack/ports.ts";
 import { type Stack, startStack } from "./stack/stack.ts";
 
@@ -18,6 +19,13 @@ export const USERS = {
   admin: { login: "admin", password: "admin", operator: "OP01", workstation: "WS-1" },
   demo: { login: "demo", password: "demo", operator: "OP02", workstation: "WS-2" },
 } as const;
+
+/** Patriot operators of the embedded Patriot's demo data, each at a workstation of its own. */
+export const OPERATORS = {
+  supervisor: { operator: "OP01", password: "desk", workstation: "WS-1" },
+  operator: { operator: "OP02", password: "desk", workstation: "WS-2" },
+  billing: { operator: "OP03", password: "desk", workstation: "WS-3" },
+} as const satisfies Record<string, DeskLogin>;
 
 /** Patriot Types as the demo data completes them. */
 export const TYPES = {
@@ -55,6 +63,11 @@ type Fixtures = {
   admin: OdooSession;
   /** A signed-in browser page of an Odoo user; its console is checked when the test ends. */
   signIn: (user: Login) => Promise<Page>;
+  /**
+   * A browser of its own at the desk, signed in; its console is checked when the test ends, less the
+   * `expected` lines.
+   */
+  deskOf: (login: DeskLogin | null, expected?: RegExp) => Promise<Desk>;
   /** A customer page of the administrator, who is also a Patriot operator. */
   customer: CustomerPage;
   /** Database ID of a Patriot Type by name. */
@@ -144,6 +157,27 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     for (const { page, findings } of watched) {
       await page.close();
       expect(findings, "console of the browser").toEqual([]);
+    }
+  },
+
+  deskOf: async ({ stack, browser }, use) => {
+    const watched: { context: BrowserContext; findings: string[]; expected: RegExp | undefined }[] =
+      [];
+    await use(async (login, expected) => {
+      const context = await browser.newContext({ baseURL: stack.bridge.url });
+      const page = await context.newPage();
+      watched.push({ context, findings: watchConsole(page), expected });
+      const desk = new Desk(page);
+      await desk.goto();
+      if (login) {
+        await desk.signIn(login);
+      }
+      return desk;
+    });
+    for (const { context, findings, expected } of watched) {
+      await context.close();
+      const surprises = findings.filter((finding) => !expected?.test(finding));
+      expect(surprises, "console of the desk").toEqual([]);
     }
   },
 
