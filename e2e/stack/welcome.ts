@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { Stack } from "./stack.ts";
 
 /** What `npm start` prints when all is up. */
@@ -7,25 +6,23 @@ export function welcome({ odoo, bridge, patriot, data }: Stack, took: string): s
 Patriot Partner is up (${took}).
 
   Odoo      ${odoo.url}    ${odoo.login ? `login ${odoo.login}, password ${odoo.password}` : "with your own login"}
+  Desk      ${bridge.url}/desk/    operator OP01, password desk, workstation WS-1
+            (OP01 is a supervisor; OP03 at WS-3 bills; OP02 at WS-2 may do neither)
   Bridge    ${bridge.url}    log ${data}/bridge.log
   Patriot   ${patriot.url}    login ${patriot.user}, password ${patriot.password} (embedded)
   All state is in ${data}
 
-Six things to try:
+Seven things to try:
   1. Contacts → New: enter a name, choose the Patriot Type "Residential Client", tick
      "Insert Patriot Client" in the Patriot tab, save: the tab shows the new client live.
-  2. Contacts → Harbour Security Services, Patriot tab: the clients of a dealer, live from Patriot.
-  3. In another terminal, sign in at the administrator's Patriot workstation; then press
-     "Open in Patriot" on a client in Odoo:
-       BRIDGE_DATA=${join(data, "bridge")} npx tsx bridge/cli.ts workstation WS-1 --operator OP01
-  4. Invoicing → Configuration → Patriot → Overview: health, queue, failures, ranges.
-  5. Bill a dealer's clients: generate a batch in Patriot, authorize it, send it to Odoo; then
-     Invoicing → Customers → Invoices (each line's client opens in Patriot, tab Other Info):
-       export BRIDGE_DATA=${join(data, "bridge")}
-       npx tsx bridge/cli.ts billing generate --definition ODOO-SERVICE-DEALER
-       npx tsx bridge/cli.ts billing authorize --batch B000001 --operator OP01
-       npx tsx bridge/cli.ts billing commit --batch B000001
-  6. Type b and Enter here: the bridge stops. Save another customer: it waits. Type b and Enter
+  2. Sign in at the desk in a second window as OP01 at WS-1; in Odoo press "Open in Patriot" on
+     that client: the desk shows it.
+  3. There, tab Log, Add note with "Log To CRM" and a day: it becomes a lead in Odoo's CRM.
+  4. Contacts → Harbour Security Services, Patriot tab: the clients of a dealer, live from Patriot.
+  5. Desk → Billing → Batches: generate ODOO-SERVICE-DEALER, look through it, authorize, commit; each
+     invoice then opens in Odoo, and its tab Other Info opens the client at the desk.
+  6. Invoicing → Configuration → Patriot → Overview: health, queue, failures, ranges.
+  7. Type b and Enter here: the bridge stops. Save another customer: it waits. Type b and Enter
      again: the client appears in Patriot; nothing is lost.
 
 Ctrl-C stops everything.`;
