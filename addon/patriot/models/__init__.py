@@ -1,6 +1,7 @@
 from . import account_invoice_report
 from . import account_move
 from . import account_move_line
+from . import crm_lead
 from . import mail_activity
 from . import patriot_batch
 from . import patriot_bridge
@@ -25,6 +26,7 @@ from . import patriot_client_sync
 from . import patriot_client_wake
 from . import patriot_client_wish
 from . import patriot_dealer
+from . import patriot_enquiry
 from . import patriot_type
 from . import product
 from . import res_company

@@ -10,7 +10,7 @@ from odoo.modules import Manifest
 from ..tools.bridge_client import BridgeClient, BridgeUrlError, normalize_url
 
 # As CONTRACT_VERSION of bridge/contract/odoo_api.ts.
-CONTRACT_VERSION = 3
+CONTRACT_VERSION = 4
 MAX_LINKS = 500
 POKED = "patriot.poked"
 # Longest pauses before a call that collided with a save is repeated; then Odoo repeats it.
@@ -44,6 +44,7 @@ class PatriotBridge(models.AbstractModel):
             "database_uuid": self._database_uuid(),
             "login": self.env.user.login,
             "key_expires_at": expires_at and f"{expires_at.isoformat(timespec='seconds')}Z",
+            "web_url": self._web_url(),
         }
 
     @api.model
@@ -153,6 +154,11 @@ class PatriotBridge(models.AbstractModel):
     def _check_bridge(self):
         if not self.env.user.has_group("patriot.group_patriot_bridge"):
             raise AccessError(self.env._("Only the Patriot bridge may do this."))
+
+    def _web_url(self):
+        """Return where people open this Odoo in a browser, without a slash at its end."""
+        url = self.env["ir.config_parameter"].sudo().get_param("web.base.url")
+        return (url or "").rstrip("/")
 
     def _database_uuid(self):
         return self.env["ir.config_parameter"].sudo().get_param("database.uuid")
