@@ -245,6 +245,8 @@ export const deskMethods = {
   "change.list": needs(
     "operator",
     patriotMethods["change.list"].params.extend({
+      /** The last answer's `next`: places on both sides. */
+      before: z.string().max(500).nullable().default(null),
       side: z.enum(["both", "patriot", "odoo"]).default("both"),
     }),
     z.object({

@@ -29,6 +29,12 @@ export function resolveTerms(
   );
 }
 
+/** The levels at which a term may be set, the first of which counts. */
+export type TermLevel = "assignment" | "customer" | "dealer" | "charge";
+
+/** Each term with the level that it comes from. */
+export type ExplainedTerms = { [T in keyof Terms]: { value: Terms[T]; from: TermLevel } };
+
 /** Where a charge stands: who pays it, and the dealer of its client. */
 export type Place = { customerId: number | null; dealerId: string | null };
 
@@ -54,15 +60,37 @@ export class PriceList {
   }
 
   /** Terms of a charge there; `own` are those of the assignment, activation or work order itself. */
-  terms(charge: MasterCharge, own: TermsOverride, { customerId, dealerId }: Place): Terms {
-    const { chargeId } = charge;
-    return resolveTerms(charge, [
+  terms(charge: MasterCharge, own: TermsOverride, place: Place): Terms {
+    return resolveTerms(charge, this.#levels(charge, own, place));
+  }
+
+  /** The same terms, and the level that each comes from. */
+  explain(charge: MasterCharge, own: TermsOverride, place: Place): ExplainedTerms {
+    const levels = this.#levels(charge, own, place);
+    const terms = resolveTerms(charge, levels);
+    const explain = <T extends keyof Terms>(term: T) => {
+      const index = levels.findIndex((level) => level?.[term] !== undefined);
+      return { value: terms[term], from: LEVELS[index] ?? "charge" };
+    };
+    return {
+      amount: explain("amount"),
+      quantity: explain("quantity"),
+      period: explain("period"),
+      onlyCommissioned: explain("onlyCommissioned"),
+    };
+  }
+
+  #levels({ chargeId }: MasterCharge, own: TermsOverride, { customerId, dealerId }: Place) {
+    return [
       own,
       customerId === null ? undefined : this.#overrides.get(customerKey(chargeId, customerId)),
       dealerId === null ? undefined : this.#overrides.get(dealerKey(chargeId, dealerId)),
-    ]);
+    ];
   }
 }
+
+/** As {@link PriceList} asks them, but for the charge itself. */
+const LEVELS = ["assignment", "customer", "dealer"] as const;
 
 // A charge code has no spaces.
 const customerKey = (chargeId: string, customerId: number) => `${chargeId} customer ${customerId}`;
