@@ -30,7 +30,8 @@ export function resolveTerms(
 }
 
 /** The levels at which a term may be set, the first of which counts. */
-export type TermLevel = "assignment" | "customer" | "dealer" | "charge";
+const LEVELS = ["assignment", "customer", "dealer", "charge"] as const;
+export type TermLevel = (typeof LEVELS)[number];
 
 /** Each term with the level that it comes from. */
 export type ExplainedTerms = { [T in keyof Terms]: { value: Terms[T]; from: TermLevel } };
@@ -69,8 +70,9 @@ export class PriceList {
     const levels = this.#levels(charge, own, place);
     const terms = resolveTerms(charge, levels);
     const explain = <T extends keyof Terms>(term: T) => {
-      const index = levels.findIndex((level) => level?.[term] !== undefined);
-      return { value: terms[term], from: LEVELS[index] ?? "charge" };
+      const from: TermLevel =
+        LEVELS[levels.findIndex((level) => level?.[term] !== undefined)] ?? "charge";
+      return { value: terms[term], from };
     };
     return {
       amount: explain("amount"),
@@ -88,9 +90,6 @@ export class PriceList {
     ];
   }
 }
-
-/** As {@link PriceList} asks them, but for the charge itself. */
-const LEVELS = ["assignment", "customer", "dealer"] as const;
 
 // A charge code has no spaces.
 const customerKey = (chargeId: string, customerId: number) => `${chargeId} customer ${customerId}`;
