@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { Client } from "../../../bridge/contract/patriot_api.ts";
+import { toCsv } from "../../shared/csv.ts";
 import type { BridgeCall } from "./bridge_answer.ts";
 import { type BatchSnapshot, CompareBatch } from "./compare_batch.ts";
 import type { LinkValues } from "./compare_links.ts";
-import { toCsv } from "./csv.ts";
 import { differencesTable } from "./differences_table.ts";
 import { patriotClient } from "./testing/client.ts";
 

@@ -9,11 +9,11 @@ import {
   type StandardActionProps,
   standardActionServiceProps,
 } from "@web/webclient/actions/action_service";
+import { toCsv } from "../../../shared/csv.ts";
 import { asAnswer } from "../../services/patriot_rpc.ts";
 import { type BatchSnapshot, CompareBatch, type Difference } from "../../stores/compare_batch.ts";
 import type { LinkValues } from "../../stores/compare_links.ts";
 import { type Choices, undecided } from "../../stores/comparison.ts";
-import { toCsv } from "../../stores/csv.ts";
 import { differencesTable } from "../../stores/differences_table.ts";
 import { CompareTable, fieldLabels } from "../compare_table/compare_table.ts";
 import { ErrorNote } from "../error_note/error_note.ts";
