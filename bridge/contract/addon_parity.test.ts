@@ -19,8 +19,10 @@ function textsOf(source: string): string[] {
 }
 
 test("the addon knows every error by the same code and the same English text", () => {
-  const source = readFileSync(join(TOOLS, "error_texts.py"), "utf8");
-  const table = source.slice(source.indexOf("ERROR_TEXTS = {"), source.indexOf("\n}\n"));
+  const table = ["error_texts.py", "billing_error_texts.py", "desk_error_texts.py"]
+    .map((file) => readFileSync(join(TOOLS, file), "utf8"))
+    .map((source) => source.slice(source.indexOf("ERROR_TEXTS = {"), source.indexOf("\n}\n")))
+    .join("\n");
 
   const codes = [...table.matchAll(/^ {4}"(\w+)": \(/gm)].map(([, code]) => code);
   const texts = textsOf(table);

@@ -47,11 +47,6 @@ export const DESK_ERRORS = {
     message: "Client {clientNo} has no customer in Odoo, and neither has its dealer.",
     remedy: "Link the client; it then goes on by itself.",
   },
-  customer_archived: {
-    outcome: "refused",
-    message: "Customer {customer} is archived in Odoo.",
-    remedy: "Choose another, or bring it back in Odoo.",
-  },
   type_missing: {
     outcome: "refused",
     message: "No Patriot Type of Odoo fits client {clientNo}.",
@@ -61,6 +56,11 @@ export const DESK_ERRORS = {
     outcome: "blocked",
     message: "Enquiry {enquiry} is in Odoo already with another content.",
     remedy: "Nothing was changed. Has Patriot been restored from a backup? Compare the two.",
+  },
+  enquiry_refused: {
+    outcome: "blocked",
+    message: "Odoo refuses the enquiry: {reason}",
+    remedy: "Mend what Odoo names; it then goes on by itself.",
   },
   job_running: {
     outcome: "refused",
