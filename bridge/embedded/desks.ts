@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { PatriotPartnerError } from "../contract/errors.ts";
+import type { Opened } from "../contract/patriot_desk.ts";
 
 /** What opens: a client, or a billing batch. */
-export type OpenTarget = { clientId: string; portId: string } | { batchId: string };
-/** What a workstation shows, and as whom. */
-export type Opened = OpenTarget & { operatorId: string; at: string };
-export type OpenWish = OpenTarget & {
+export type OpenTarget = Opened["target"];
+export type OpenWish = {
+  target: OpenTarget;
+  /** As whom it opens. */
   operatorId: string;
   /** Milliseconds since 1970; it opens nothing from then on. */
   expiresAt: number;
@@ -19,7 +20,7 @@ export type Desks = {
   signOut(session: string): void;
   /**
    * What to show now, each handed out once; waits up to `waitMs` for the first and hands
-   * out none once `signal` is aborted. Throws `not_found` for a session that ended.
+   * out none once `signal` is aborted. Throws `desk_signed_out` for a session that ended.
    */
   take(session: string, waitMs: number, signal?: AbortSignal): Promise<Opened[]>;
   /** The operator at a workstation that runs; null when nobody is signed in or asks any more. */
@@ -38,7 +39,13 @@ const ANSWER_MS = 5_000;
 type Session = { id: string; operatorId: string; seenAt: number; waits: number };
 type Waiting = OpenWish & { taken: AbortController };
 /** What waits for a workstation stays when its operator changes; it expires by itself. */
-type Desk = { session: Session | undefined; wishes: Waiting[]; wake: AbortController };
+type Desk = {
+  session: Session | undefined;
+  /** The session that the last sign-in ended. */
+  replaced: string | undefined;
+  wishes: Waiting[];
+  wake: AbortController;
+};
 
 /** The workstations of the embedded Patriot: who is signed in there and what they are to open. */
 export function createDesks({
@@ -53,7 +60,12 @@ export function createDesks({
 
   function deskOf(workstationId: string): Desk {
     const known = desks.get(workstationId);
-    const desk = known ?? { session: undefined, wishes: [], wake: new AbortController() };
+    const desk: Desk = known ?? {
+      session: undefined,
+      replaced: undefined,
+      wishes: [],
+      wake: new AbortController(),
+    };
     desks.set(workstationId, desk);
     return desk;
   }
@@ -65,6 +77,15 @@ export function createDesks({
       }
     }
     return undefined;
+  }
+
+  function whyEnded(id: string): string {
+    for (const [workstationId, { replaced, session }] of desks) {
+      if (replaced === id && session !== undefined) {
+        return `${session.operatorId} signed in at ${workstationId}`;
+      }
+    }
+    return "this sign-in has ended";
   }
 
   function wake(desk: Desk): void {
@@ -90,6 +111,7 @@ export function createDesks({
   return {
     signIn(workstationId, operatorId) {
       const desk = deskOf(workstationId);
+      desk.replaced = desk.session?.id;
       desk.session = { id: randomUUID(), operatorId, seenAt: now(), waits: 0 };
       wake(desk);
       return desk.session.id;
@@ -108,7 +130,7 @@ export function createDesks({
       for (;;) {
         const found = findSession(id);
         if (found === undefined) {
-          throw new PatriotPartnerError("not_found", { what: "This sign-in" });
+          throw new PatriotPartnerError("desk_signed_out", { reason: whyEnded(id) });
         }
         if (signal?.aborted) {
           return [];

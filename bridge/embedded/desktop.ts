@@ -2,21 +2,20 @@ import { z } from "zod";
 import { dealerIdSchema } from "../contract/charges.ts";
 import { clientIdSchema, parseRange, portIdSchema } from "../contract/client_range.ts";
 import { PatriotPartnerError } from "../contract/errors.ts";
+import { roleSchema } from "../contract/operators.ts";
 import { parseParams } from "../contract/params.ts";
 import type { Billing, ClientFields, Site } from "../contract/patriot_api.ts";
 import { billingSchema, siteSchema } from "../contract/patriot_api.ts";
+import { patriotDeskMethods } from "../contract/patriot_desk.ts";
 import { textOf } from "../contract/text.ts";
-import type { Desks } from "./desks.ts";
 import type { RpcMethod } from "./json_rpc.ts";
 import { insertBulk } from "./seed/bulk.ts";
 import { insertClient } from "./store/client_insert.ts";
 import { updateDesktopClient } from "./store/client_update.ts";
 import type { Store } from "./store/database.ts";
 import { assignDealer } from "./store/dealers.ts";
-import { checkOperator, checkWorkstation } from "./store/references.ts";
+import { setPassword } from "./store/operators.ts";
 import { BILLING_FIELDS, SITE_FIELDS } from "./store/tables.ts";
-
-const MAX_WAIT_MS = 25_000;
 
 const key = { clientId: clientIdSchema, portId: portIdSchema };
 const operatorId = z.string().min(1);
@@ -25,7 +24,7 @@ const fields = z.strictObject({
   site: siteSchema.partial().optional(),
   billing: billingSchema.partial().optional(),
 });
-const session = z.uuid();
+const signInParams = patriotDeskMethods["workstation.signIn"].params;
 
 const schemas = {
   insertClient: z.strictObject({
@@ -44,16 +43,18 @@ const schemas = {
   }),
   updateClient: z.strictObject({ ...key, operatorId, fields }),
   assignDealer: z.strictObject({ ...key, operatorId, dealerId }),
-  signIn: z.strictObject({ workstationId: z.string().min(1).max(60), operatorId }),
-  take: z.strictObject({ session, waitMs: z.int().min(0).max(MAX_WAIT_MS).default(0) }),
-  signOut: z.strictObject({ session }),
+  setPassword: z.strictObject({
+    operatorId,
+    password: signInParams.shape.password.nullable(),
+    role: roleSchema.optional(),
+  }),
 };
 
 /**
  * What people do at a Patriot desktop, as methods `desktop.*`. Not in the contract: they are for
  * training and tests. Clients that are made here have no marker, and an edit asks for none.
  */
-export function createDesktopMethods(store: Store, desks: Desks): Record<string, RpcMethod> {
+export function createDesktopMethods(store: Store): Record<string, RpcMethod> {
   return {
     "desktop.insertClient": async (params) => {
       const { name, fields: given, ...client } = parseParams(schemas.insertClient, params);
@@ -75,20 +76,9 @@ export function createDesktopMethods(store: Store, desks: Desks): Record<string,
     "desktop.assignDealer": async (params) => ({
       client: await assignDealer(store, parseParams(schemas.assignDealer, params)),
     }),
-    "desktop.signIn": async (params) => {
-      const asked = parseParams(schemas.signIn, params);
-      const workstationId = await checkWorkstation(store, asked.workstationId);
-      const operator = await checkOperator(store, asked.operatorId);
-      return { session: desks.signIn(workstationId, operator) };
-    },
-    "desktop.take": async (params, signal) => {
-      const { session: id, waitMs } = parseParams(schemas.take, params);
-      return { opened: await desks.take(id, waitMs, signal) };
-    },
-    "desktop.signOut": async (params) => {
-      desks.signOut(parseParams(schemas.signOut, params).session);
-      return { ok: true };
-    },
+    "desktop.setPassword": async (params) => ({
+      operator: await setPassword(store, parseParams(schemas.setPassword, params)),
+    }),
   };
 }
 

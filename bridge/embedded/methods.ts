@@ -3,6 +3,7 @@ import { PatriotPartnerError } from "../contract/errors.ts";
 import { parseParams } from "../contract/params.ts";
 import { MODULES, type PatriotMethod, patriotMethods } from "../contract/patriot_api.ts";
 import { createBillingHandlers } from "./billing_methods.ts";
+import { createDeskHandlers, createEnquiryHandlers } from "./desk_methods.ts";
 import type { Desks } from "./desks.ts";
 import { createDesktopMethods } from "./desktop.ts";
 import { createBillingDesktopMethods } from "./desktop_billing.ts";
@@ -13,7 +14,7 @@ import { changesOf } from "./store/changes.ts";
 import { claimClient, releaseClient } from "./store/client_claim.ts";
 import { insertClient } from "./store/client_insert.ts";
 import { getClients, listClients } from "./store/client_list.ts";
-import { updateClient } from "./store/client_update.ts";
+import { editClient, updateClient } from "./store/client_update.ts";
 import { type ClientRow, contentsOf, findByMarker, findClient, toClient } from "./store/clients.ts";
 import type { Store } from "./store/database.ts";
 import { findDealer, listDealers, setDealerCustomer } from "./store/dealers.ts";
@@ -61,6 +62,7 @@ export function createMethods(
     "client.count": async (span) => ({ count: await countClients(store, span) }),
     "client.insert": async (client) => ({ client: await insertClient(store, client) }),
     "client.update": async (update) => ({ client: await updateClient(store, update) }),
+    "client.edit": async (edit) => ({ client: await editClient(store, edit) }),
     "client.claim": async (claim) => ({ client: await claimClient(store, claim) }),
     "client.release": async (release) => ({ client: await releaseClient(store, release) }),
     "dealer.list": (page) => listDealers(store, page),
@@ -69,6 +71,8 @@ export function createMethods(
     "workstation.openClient": openClient,
     "workstation.openBatch": openBatch,
     ...createBillingHandlers(store),
+    ...createDeskHandlers(store, desks),
+    ...createEnquiryHandlers(store),
   };
   const bound = <M extends PatriotMethod>(method: M) => bind(method, handlers[method], modules);
   const methods = Object.fromEntries(
@@ -76,25 +80,25 @@ export function createMethods(
   );
   return {
     ...methods,
-    ...createDesktopMethods(store, desks),
+    ...createDesktopMethods(store),
     ...createBillingDesktopMethods(store),
   };
 }
 
 function bind<M extends PatriotMethod>(
   method: M,
-  handler: (params: Parsed<M>) => Promise<unknown>,
+  handler: (params: Parsed<M>, signal?: AbortSignal) => Promise<unknown>,
   modules: readonly string[],
 ): RpcMethod {
   const schema: z.ZodObject = z.strictObject(patriotMethods[method].params.shape);
   const needed = neededModules(method);
-  return async (params) => {
+  return async (params, signal) => {
     for (const module of needed) {
       if (!modules.includes(module)) {
         throw new PatriotPartnerError("module_missing", { module });
       }
     }
-    return handler(parseParams(schema, params) as Parsed<M>);
+    return handler(parseParams(schema, params) as Parsed<M>, signal);
   };
 }
 

@@ -2,8 +2,9 @@ import { Agent, request } from "undici";
 import { expect, test } from "vitest";
 import type { PatriotParams } from "../contract/patriot_api.ts";
 import { createDesks } from "./desks.ts";
+import { DEMO_PASSWORD } from "./seed/demo_operators.ts";
 import { startBilling } from "./test_billing.ts";
-import { callDesktop, expectFault, LOGIN_HEADER, startPatriot } from "./test_patriot.ts";
+import { connectTo, expectFault, LOGIN_HEADER, startPatriot } from "./test_patriot.ts";
 
 const KEY = { clientId: "1000", portId: "01" };
 
@@ -19,10 +20,11 @@ function makeRequest(changes: Partial<PatriotParams<"workstation.openClient">> =
 }
 
 async function signIn(url: string, workstationId = "WS-1", operatorId = "OP01") {
-  const { result } = await callDesktop(url, "signIn", { workstationId, operatorId });
-  const session = String(result.session);
-  const take = (waitMs = 0) =>
-    callDesktop(url, "take", { session, waitMs }).then(({ result }) => result.opened);
+  const patriot = connectTo(url);
+  const login = { workstationId, operatorId, password: DEMO_PASSWORD };
+  const { session } = await patriot.call("workstation.signIn", login);
+  const take = async (waitMs = 0) =>
+    (await patriot.call("workstation.take", { session, waitMs })).opened;
   return { session, take };
 }
 
@@ -35,7 +37,7 @@ test("a client opens on the workstation that waits, once", async () => {
     outcome: "opened",
     signedIn: "OP01",
   });
-  expect(await taking).toMatchObject([{ ...KEY, operatorId: "OP03" }]);
+  expect(await taking).toMatchObject([{ target: KEY, operatorId: "OP03" }]);
   expect(await take()).toEqual([]);
 });
 
@@ -70,7 +72,7 @@ test("another workstation gets nothing, and a signed-out one does not run", asyn
   const { url, patriot } = await startPatriot();
   const { session } = await signIn(url);
   await signIn(url, "WS-2", "OP02");
-  await callDesktop(url, "signOut", { session });
+  await patriot.call("workstation.signOut", { session });
   const answer = await patriot.call("workstation.openClient", makeRequest());
   expect(answer).toEqual({ outcome: "not_running", signedIn: null });
 });
@@ -103,7 +105,7 @@ test("a workstation whose line broke while it waited is handed nothing", async (
     dispatcher: line,
     method: "POST",
     headers: { "content-type": "application/json", authorization: LOGIN_HEADER },
-    body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: "desktop.take", params }),
+    body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: "workstation.take", params }),
   }).catch(() => "broken");
   await take();
   await line.destroy();
@@ -119,10 +121,9 @@ test("a workstation whose line broke while it waited is handed nothing", async (
 
 test("a session that another sign-in replaced hears of it", async () => {
   const { url } = await startPatriot();
-  const { session } = await signIn(url);
+  const { take } = await signIn(url);
   await signIn(url, "ws-1", "OP02");
-  const { error } = await callDesktop(url, "take", { session });
-  expect(error.data).toEqual({ code: "not_found", params: { what: "This sign-in" } });
+  await expectFault(take(), "desk_signed_out", { reason: "OP02 signed in at WS-1" });
 });
 
 test("the service stops at once while a workstation waits", async () => {
@@ -149,12 +150,15 @@ test("a batch opens on a workstation beside clients, once for a request", async 
     { outcome: "opened", signedIn: "OP01" },
     { outcome: "opened", signedIn: "OP01" },
   ]);
-  expect(await taking).toEqual([{ batchId, operatorId: "OP03", at: expect.any(String) }]);
+  expect(await taking).toEqual([
+    { target: { batchId }, operatorId: "OP03", at: expect.any(String) },
+  ]);
   const missing = patriot.call("workstation.openBatch", { ...open, batchId: "B000999" });
   await expectFault(missing, "not_found", { what: "Batch B000999" });
 });
 
-const WISH = { ...KEY, operatorId: "OP03" };
+const OTHER = { clientId: "1001", portId: "01" };
+const WISH = { target: KEY, operatorId: "OP03" };
 
 test("a workstation that does not ask for 15 s no longer runs", async () => {
   let now = 1_000_000;
@@ -174,10 +178,8 @@ test("a wish that is not taken in time may still be taken, until it expires", as
   const session = desks.signIn("WS-1", "OP01");
   const expiresAt = now + 60_000;
   expect(await desks.open("WS-1", { ...WISH, expiresAt })).toBe(false);
-  expect(await desks.open("WS-1", { ...WISH, clientId: "1001", expiresAt: now + 90_000 })).toBe(
-    false,
-  );
+  expect(await desks.open("WS-1", { ...WISH, target: OTHER, expiresAt: now + 90_000 })).toBe(false);
   now = expiresAt;
-  expect(await desks.take(session, 0)).toMatchObject([{ clientId: "1001" }]);
+  expect(await desks.take(session, 0)).toMatchObject([{ target: OTHER }]);
   expect(await desks.take(session, 0)).toEqual([]);
 });

@@ -46,7 +46,7 @@ export function createOpener(store: Store, desks: Desks) {
       if (signedIn === null) {
         return { outcome: "not_running", signedIn };
       }
-      const isTaken = await desks.open(workstationId, { ...target, operatorId, expiresAt });
+      const isTaken = await desks.open(workstationId, { target, operatorId, expiresAt });
       if (isTaken) {
         return { outcome: "opened", signedIn: desks.operatorAt(workstationId) ?? signedIn };
       }

@@ -22,13 +22,19 @@ export function createPatriotClient(options: PatriotClientOptions): PatriotTrans
       lastId += 1;
       const id = lastId;
       const request = createJSONRPCRequest(id, method, params);
-      const text = await exchange.post(JSON.stringify(request), signal);
+      const waitMs = waitOf(params);
+      const text = await exchange.post(JSON.stringify(request), { signal, waitMs });
       const result = readAnswer(method, id, text);
       checkAnswer(method, params, result);
       return result;
     },
     close: () => exchange.close(),
   };
+}
+
+/** Milliseconds that a call lets Patriot wait, such as `workstation.take`. */
+function waitOf(params: object): number {
+  return "waitMs" in params && typeof params.waitMs === "number" ? params.waitMs : 0;
 }
 
 function checkParams(method: PatriotMethod, params: unknown): void {

@@ -22,8 +22,14 @@ export type ExchangeOptions = PatriotAddress & {
 };
 
 export type Exchange = {
-  /** The text that Patriot answers to `body`; throws {@link PatriotCallError}. Never repeats. */
-  post(body: string, signal?: AbortSignal): Promise<string>;
+  /**
+   * The text that Patriot answers to `body`; throws {@link PatriotCallError}. Never repeats.
+   * `waitMs`: so long may Patriot wait for something to happen, beyond the time of a call.
+   */
+  post(
+    body: string,
+    options?: { signal?: AbortSignal | undefined; waitMs?: number },
+  ): Promise<string>;
   close(): Promise<void>;
 };
 
@@ -36,20 +42,22 @@ export function createExchange(options: ExchangeOptions): Exchange {
 
   const connect = buildConnector({ timeout: timeoutMs / 2, ...(ca === undefined ? {} : { ca }) });
   const neverConnected = new WeakSet<Error>();
-  const agent = new Agent({
-    connections: MAX_CONNECTIONS,
+  const agentOptions = {
     pipelining: 1,
     // The signal of each call bounds these.
     headersTimeout: 0,
     bodyTimeout: 0,
-    connect: (connectOptions, callback) =>
+    connect: ((connectOptions, callback) =>
       connect(connectOptions, (...result) => {
         if (result[0] !== null) {
           neverConnected.add(result[0]);
         }
         callback(...result);
-      }),
-  });
+      })) satisfies buildConnector.connector,
+  };
+  const agent = new Agent({ ...agentOptions, connections: MAX_CONNECTIONS });
+  // Calls that wait would hold up the others, however many connections there were.
+  const waitingAgent = new Agent(agentOptions);
 
   const explainConnectError = (error: Error) => {
     const reason = encryption === "tls" ? explainTlsError(error) : undefined;
@@ -73,9 +81,9 @@ export function createExchange(options: ExchangeOptions): Exchange {
     return decode(Buffer.concat(chunks));
   };
 
-  const post = async (body: string, signal?: AbortSignal): Promise<string> => {
+  const post: Exchange["post"] = async (body, { signal, waitMs = 0 } = {}) => {
     const started = performance.now();
-    const timeout = AbortSignal.timeout(timeoutMs);
+    const timeout = AbortSignal.timeout(timeoutMs + waitMs);
     const ended = signal === undefined ? timeout : AbortSignal.any([timeout, signal]);
     const explain = (error: unknown, otherwise: () => PatriotCallError) => {
       if (error instanceof PatriotCallError) {
@@ -97,7 +105,7 @@ export function createExchange(options: ExchangeOptions): Exchange {
     try {
       response = await request(url, {
         method: "POST",
-        dispatcher: agent,
+        dispatcher: waitMs > 0 ? waitingAgent : agent,
         signal: ended,
         body,
         headers: {
@@ -122,7 +130,10 @@ export function createExchange(options: ExchangeOptions): Exchange {
     }
   };
 
-  return { post, close: () => agent.destroy() };
+  const close = async () => {
+    await Promise.all([agent.destroy(), waitingAgent.destroy()]);
+  };
+  return { post, close };
 }
 
 /** An answer of which nothing is certain. */

@@ -139,7 +139,8 @@ async function insertWorkOrders(db: Queries, clients: Client[], random: Random):
       const day = new Date(FIRST_EVENT + Math.floor(random() * EVENT_DAYS) * DAY_MS);
       const { title, charges } = pick(WORK_ORDERS, random);
       const completed_on = random() < 0.85 ? day.toISOString().slice(0, 10) : null;
-      return { row: { id: index + 1, client, title, completed_on }, charges };
+      const opened_at = day.toISOString();
+      return { row: { id: index + 1, client, title, completed_on, opened_at }, charges };
     });
   const lines = orders.flatMap(({ row, charges }) =>
     charges.map(({ chargeId, description }, index) => ({

@@ -39,10 +39,11 @@ export async function insertClients(
       client: firstId + from + index,
       at: client.createdAt,
       operator_id: client.operatorId,
+      kind: "client" as const,
       action: "inserted" as const,
       changes: JSON.stringify(changesOfInsert(client.fields)),
     }));
-    await db.insertInto("client_change").values(changes).execute();
+    await db.insertInto("change").values(changes).execute();
   }
   for (const [table, ...names] of COPIED) {
     const columns = sql.join(names.map((name) => sql.ref(name)));

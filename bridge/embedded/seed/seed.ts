@@ -3,7 +3,9 @@ import { searchText } from "../store/lists.ts";
 import { seedBilling } from "./billing.ts";
 import { makeClients, operatorIdOf } from "./clients.ts";
 import { seedDealers } from "./dealers.ts";
+import { demoLoginOf } from "./demo_operators.ts";
 import { insertClients } from "./insert_clients.ts";
+import { seedNotes } from "./notes.ts";
 import { OPERATOR_NAMES, PORTS, TEMPLATES, WORKSTATION_NAMES } from "./templates.ts";
 
 export type SeedOptions = {
@@ -12,9 +14,9 @@ export type SeedOptions = {
 };
 
 /**
- * Fills an empty store with templates, ports, operators, workstations, clients, dealers and charges,
- * in one transaction; the data are the same in every run. A store that has a template gets only
- * dealers and charges, each when it has none.
+ * Fills an empty store with templates, ports, operators, workstations, clients, dealers, charges
+ * and notes, in one transaction; the data are the same in every run. A store that has a template
+ * gets only dealers, charges and notes, each when it has none.
  */
 export async function seedStore(
   store: Store,
@@ -29,6 +31,7 @@ export async function seedStore(
     }
     await seedDealers(db);
     await seedBilling(db);
+    await seedNotes(db);
   });
 }
 
@@ -64,7 +67,12 @@ async function insertPeopleAndPlaces(db: Queries): Promise<void> {
   await db.insertInto("port").values(ports).execute();
   const operators = OPERATOR_NAMES.map((name, index) => {
     const operator_id = operatorIdOf(index + 1);
-    return { operator_id, name, search: searchText(operator_id, name) };
+    return {
+      operator_id,
+      name,
+      search: searchText(operator_id, name),
+      ...demoLoginOf(operator_id),
+    };
   });
   await db.insertInto("operator").values(operators).execute();
   const workstations = WORKSTATION_NAMES.map((name, index) => {

@@ -1,10 +1,10 @@
 import { sql } from "kysely";
-import type { Assignment, DaySpan, TermsOverride } from "../../contract/charges.ts";
+import type { Assignment, BilledClient, DaySpan, TermsOverride } from "../../contract/charges.ts";
 import { formatClientNo, idAt, parseRange } from "../../contract/client_range.ts";
 import { PatriotPartnerError } from "../../contract/errors.ts";
 import { checkCharged, type PayerFilter, paidBy, readBilledClients } from "./billed_clients.ts";
 import { readTerms } from "./charges.ts";
-import type { ClientKey } from "./clients.ts";
+import { type ClientKey, getClient } from "./clients.ts";
 import type { Queries, Store } from "./database.ts";
 import { rowsOf } from "./rows.ts";
 import { endOfWalk, type Walk } from "./walk.ts";
@@ -17,22 +17,44 @@ export type NewAssignment = ClientKey & Given;
 /** On `count` clients whose IDs follow each other. */
 export type ManyAssignments = Given & { portId: string; startId: string; count: number };
 
+type AssignmentRow = {
+  id: number;
+  client: number;
+  charge_id: string;
+  start_day: string;
+  end_day: string | null;
+  terms: string;
+};
+
 /** Service charges on clients that pay in that way, in the order they were made. */
 export async function listAssignments(
   db: Queries,
   { after, limit, payer }: Walk & { payer: PayerFilter },
 ): Promise<{ items: Assignment[]; next: number | null }> {
-  const { rows } = await sql<{
-    id: number;
-    client: number;
-    charge_id: string;
-    start_day: string;
-    end_day: string | null;
-    terms: string;
-  }>`
+  const { rows } = await sql<AssignmentRow>`
     SELECT a.* FROM assignment AS a JOIN client AS c ON c.id = a.client
     WHERE a.id > ${after} AND ${paidBy("c", payer)} ORDER BY a.id LIMIT ${limit}
   `.execute(db);
+  return { items: await toAssignments(db, rows), next: endOfWalk(rows, limit) };
+}
+
+/** A client as billing sees it, with all its service charges; throws `client_missing`. */
+export async function readBillingOf(
+  db: Queries,
+  key: ClientKey,
+): Promise<{ client: BilledClient; assignments: Assignment[] }> {
+  const { id } = await getClient(db, key);
+  const rows = await db
+    .selectFrom("assignment")
+    .selectAll()
+    .where("client", "=", id)
+    .orderBy("id")
+    .execute();
+  const clientOf = await readBilledClients(db, [id]);
+  return { client: clientOf(id), assignments: await toAssignments(db, rows) };
+}
+
+async function toAssignments(db: Queries, rows: readonly AssignmentRow[]): Promise<Assignment[]> {
   const clientOf = await readBilledClients(
     db,
     rows.map(({ client }) => client),
@@ -41,7 +63,7 @@ export async function listAssignments(
     db,
     rows.map(({ id }) => id),
   );
-  const items = rows.map((row) => ({
+  return rows.map((row) => ({
     assignmentId: row.id,
     chargeId: row.charge_id,
     client: clientOf(row.client),
@@ -50,7 +72,6 @@ export async function listAssignments(
     terms: readTerms(row.terms),
     billed: billed.get(row.id) ?? [],
   }));
-  return { items, next: endOfWalk(rows, limit) };
 }
 
 /** The spans that batches bill, by assignment; those that touch are one. */

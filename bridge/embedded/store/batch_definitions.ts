@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Selectable } from "kysely";
 import type { BatchDefinition } from "../../contract/batches.ts";
 import type { BillingTables } from "./billing_tables.ts";
+import { findFieldChanges, logRecord } from "./changes.ts";
 import type { Queries, Store } from "./database.ts";
 import { checkOperator } from "./references.ts";
 
@@ -22,12 +23,12 @@ export function importDefinitions(
   { operatorId, definitions }: { operatorId: string; definitions: readonly BatchDefinition[] },
 ): Promise<{ items: Imported[] }> {
   return store.transaction().execute(async (db) => {
-    await checkOperator(db, operatorId);
+    const operator = await checkOperator(db, operatorId);
     const items: Imported[] = [];
     for (const definition of definitions) {
       items.push({
         definitionId: definition.definitionId,
-        outcome: await putDefinition(db, definition),
+        outcome: await putDefinition(db, definition, operator),
       });
     }
     return { items };
@@ -37,6 +38,7 @@ export function importDefinitions(
 async function putDefinition(
   db: Queries,
   definition: BatchDefinition,
+  operatorId: string,
 ): Promise<Imported["outcome"]> {
   const { definitionId: definition_id, timeZone, authorized, ...own } = definition;
   const columns = { ...own, time_zone: timeZone, authorized: authorized ? 1 : 0 };
@@ -50,6 +52,8 @@ async function putDefinition(
       .insertInto("batch_definition")
       .values({ definition_id, ...columns })
       .execute();
+    const changes = findFieldChanges(null, definition);
+    await logRecord(db, recordOf(definition), { operatorId, action: "added", changes });
     return "added";
   }
   if (isDeepStrictEqual(toDefinition(known), definition)) {
@@ -60,7 +64,13 @@ async function putDefinition(
     .set(columns)
     .where("definition_id", "=", definition_id)
     .execute();
+  const changes = findFieldChanges(toDefinition(known), definition);
+  await logRecord(db, recordOf(definition), { operatorId, action: "updated", changes });
   return "updated";
+}
+
+function recordOf({ definitionId, name }: BatchDefinition) {
+  return { kind: "definition", id: definitionId, name } as const;
 }
 
 function toDefinition(row: Selectable<BillingTables["batch_definition"]>): BatchDefinition {

@@ -9,7 +9,7 @@ import {
   ensureState,
   getBatch,
   rejectRow,
-  writeBatch,
+  stepBatch,
 } from "./batches.ts";
 import type { Queries, Store } from "./database.ts";
 import { checkOperator } from "./references.ts";
@@ -37,13 +37,17 @@ export function closeBatch(
     }
     const at = new Date().toISOString();
     const closed = { closed_by: operator, closed_at: at };
-    return await writeBatch(
-      db,
-      row.id,
+    const state =
       row.needs_person === 1
-        ? { ...closed, state: "unauthorized" }
-        : { ...closed, state: "authorized", authorized_by: operator, authorized_at: at },
-    );
+        ? ({ state: "unauthorized" } as const)
+        : ({ state: "authorized", authorized_by: operator, authorized_at: at } as const);
+    const changes = Object.entries(totals).map(([field, after]) => ({
+      field,
+      before: null,
+      after: String(after),
+    }));
+    const columns = { ...closed, ...state };
+    return await stepBatch(db, row.id, { operator, action: "generated", columns, changes });
   });
 }
 
@@ -56,11 +60,9 @@ export function authorizeBatch(store: Store, { batchId, operatorId }: Step): Pro
       return await answerBatch(db, row);
     }
     ensureState(row, ["unauthorized"]);
-    return await writeBatch(db, row.id, {
-      state: "authorized",
-      authorized_by: operator,
-      authorized_at: new Date().toISOString(),
-    });
+    const at = new Date().toISOString();
+    const columns = { state: "authorized", authorized_by: operator, authorized_at: at } as const;
+    return await stepBatch(db, row.id, { operator, action: "authorized", columns });
   });
 }
 
@@ -93,11 +95,9 @@ export function commitBatch(store: Store, { batchId, operatorId }: Step): Promis
     if (missing > 0) {
       throw new PatriotPartnerError("batch_incomplete", { batch: batchId, missing });
     }
-    return await writeBatch(db, row.id, {
-      state: "committed",
-      committed_by: operator,
-      committed_at: new Date().toISOString(),
-    });
+    const at = new Date().toISOString();
+    const columns = { state: "committed", committed_by: operator, committed_at: at } as const;
+    return await stepBatch(db, row.id, { operator, action: "committed", columns });
   });
 }
 

@@ -1,11 +1,14 @@
-import { type Selectable, sql } from "kysely";
+import type { Selectable } from "kysely";
 import type { z } from "zod";
 import type { Batch } from "../../contract/batches.ts";
 import { PatriotPartnerError } from "../../contract/errors.ts";
 import type { PatriotParams, patriotMethods } from "../../contract/patriot_api.ts";
+import type { Change } from "../../contract/patriot_desk.ts";
 import { sumOf } from "./amounts.ts";
 import type { BillingTables } from "./billing_tables.ts";
+import { logRecord } from "./changes.ts";
 import type { Queries, Store } from "./database.ts";
+import { readInstallationId } from "./installation.ts";
 import { matches, readPage, searchText } from "./lists.ts";
 import { checkOperator } from "./references.ts";
 
@@ -99,7 +102,7 @@ export function createBatch(
       .returning("id")
       .executeTakeFirstOrThrow();
     const search = searchText(batchIdOf(id), definitionId, name);
-    return await writeBatch(db, id, { search });
+    return await stepBatch(db, id, { operator, action: "created", columns: { search } });
   });
 }
 
@@ -126,12 +129,27 @@ export async function rejectRow(
     await db.deleteFrom(table).where("batch", "=", batch).execute();
   }
   const rejected_at = new Date().toISOString();
-  return await writeBatch(db, batch, {
-    state: "rejected",
-    rejected_by: operator,
-    rejected_at,
-    reason,
-  });
+  const columns = { state: "rejected", rejected_by: operator, rejected_at, reason } as const;
+  const changes = [{ field: "reason", before: null, after: reason }];
+  return await stepBatch(db, batch, { operator, action: "rejected", columns, changes });
+}
+
+/** A step of a batch by an operator, with a line in the change log. */
+export async function stepBatch(
+  db: Queries,
+  id: number,
+  step: {
+    operator: string;
+    action: string;
+    columns: Partial<BatchRow>;
+    changes?: Change["changes"];
+  },
+): Promise<Batch> {
+  const batch = await writeBatch(db, id, step.columns);
+  const { operator: operatorId, action, changes = [] } = step;
+  const record = { kind: "batch", id: batch.batchId, name: batch.name } as const;
+  await logRecord(db, record, { operatorId, action, changes });
+  return batch;
 }
 
 /** Changes columns of a batch; answers it as it is then. */
@@ -167,13 +185,6 @@ export function ensureState(row: BatchRow, needed: readonly Batch["state"][]): v
 /** The ID of the batch in that row, such as `B000012`. */
 export function batchIdOf(id: number): string {
   return `B${String(id).padStart(6, "0")}`;
-}
-
-async function readInstallationId(db: Queries): Promise<string> {
-  const { rows } = await sql<{
-    id: string;
-  }>`SELECT installation_id AS id FROM installation`.execute(db);
-  return rows[0]?.id ?? "";
 }
 
 function toBatch(row: BatchRow, installationId: string): Batch {

@@ -50,7 +50,13 @@ export type BillingTables = {
     terms: string;
     state: ChargeState;
   };
-  work_order: { id: Generated<number>; client: number; title: string; completed_on: string | null };
+  work_order: {
+    id: Generated<number>;
+    client: number;
+    title: string;
+    completed_on: string | null;
+    opened_at: string;
+  };
   work_order_charge: {
     work_order: number;
     line_no: number;

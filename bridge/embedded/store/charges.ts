@@ -10,6 +10,7 @@ import {
 import { PatriotPartnerError } from "../../contract/errors.ts";
 import type { PatriotParams, patriotMethods } from "../../contract/patriot_api.ts";
 import type { BillingTables } from "./billing_tables.ts";
+import { logLinked } from "./changes.ts";
 import type { Queries, Store } from "./database.ts";
 import { matches, readPage, searchText } from "./lists.ts";
 import { checkCharge, checkDealer, checkOperator } from "./references.ts";
@@ -75,17 +76,35 @@ export function setProduct(
 ): Promise<MasterCharge> {
   return store.transaction().execute(async (db) => {
     const { chargeId: own } = await checkCharge(db, chargeId);
+    const product_by = await checkOperator(db, operatorId);
+    const before = await db
+      .selectFrom("charge")
+      .selectAll()
+      .where("charge_id", "=", own)
+      .executeTakeFirstOrThrow()
+      .then(toCharge);
     const row = await db
       .updateTable("charge")
       .set({
         product_id: product?.id ?? null,
         product_name: product?.name ?? null,
-        product_by: await checkOperator(db, operatorId),
+        product_by,
       })
       .where("charge_id", "=", own)
       .returningAll()
       .executeTakeFirstOrThrow();
-    return toCharge(row);
+    const charge = toCharge(row);
+    await logLinked(
+      db,
+      { kind: "charge", id: own, name: charge.name },
+      {
+        operatorId: product_by,
+        field: "product",
+        before: before.product,
+        after: charge.product,
+      },
+    );
+    return charge;
   });
 }
 

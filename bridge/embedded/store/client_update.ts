@@ -7,6 +7,7 @@ import {
   type ClientRow,
   clientSearchText,
   getClient,
+  momentAfter,
   toClient,
 } from "./clients.ts";
 import type { Queries, Store } from "./database.ts";
@@ -34,6 +35,39 @@ export function updateClient(store: Store, update: ClientUpdate): Promise<Client
     await setRevision(db, row, update.revision);
     return await writeFields(db, { ...row, revision: update.revision }, operatorId, update.fields);
   });
+}
+
+/**
+ * Writes as a person does who read the client as of `updatedAt`: whatever the marker, and no
+ * revision. Throws `client_missing`, `unknown_operator`, or `record_changed` when somebody wrote
+ * meanwhile.
+ */
+export function editClient(
+  store: Store,
+  { operatorId, fields, updatedAt, ...key }: PatriotParams<"client.edit">,
+): Promise<Client> {
+  return store.transaction().execute(async (db) => {
+    const row = await getClient(db, key);
+    const operator = await checkOperator(db, operatorId);
+    if (Date.parse(row.updated_at) !== Date.parse(updatedAt)) {
+      const what = `Client ${formatClientNo(row.client_id, row.port_id)}`;
+      const by = await lastEditor(db, row.id);
+      throw new PatriotPartnerError("record_changed", { what, operator: by ?? row.created_by });
+    }
+    return await writeFields(db, row, operator, fields);
+  });
+}
+
+async function lastEditor(db: Queries, client: number): Promise<string | undefined> {
+  const change = await db
+    .selectFrom("change")
+    .select("operator_id as operatorId")
+    .where("client", "=", client)
+    .where("kind", "=", "client")
+    .where("action", "=", "updated")
+    .orderBy("id", "desc")
+    .executeTakeFirst();
+  return change?.operatorId;
 }
 
 /** Writes as an operator at a Patriot desktop does: whatever the marker, and no revision. */
@@ -77,7 +111,7 @@ async function writeFields(
   if (changes.length === 0) {
     return toClient(row);
   }
-  const at = new Date().toISOString();
+  const at = momentAfter(row.updated_at);
   const key = { clientId: row.client_id, portId: row.port_id };
   const search = clientSearchText(key, { ...row, ...columns });
   await db

@@ -48,6 +48,11 @@ export function toClient(row: ClientRow): Client {
   };
 }
 
+/** Now, but later than `before`: a client's `updatedAt` is never the same for two contents. */
+export function momentAfter(before: string): string {
+  return new Date(Math.max(Date.now(), Date.parse(before) + 1)).toISOString();
+}
+
 /** The columns that follow from a client's ID; free IDs are found by them. */
 export function splitColumns(clientId: string): Pick<ClientRow, "prefix" | "width" | "number"> {
   const range = parseRange(clientId, clientId);

@@ -1,6 +1,6 @@
 import type { Client, Dealer, PatriotParams } from "../../contract/patriot_api.ts";
-import { logChange } from "./changes.ts";
-import { type ClientKey, getClient, toClient } from "./clients.ts";
+import { logChange, logLinked } from "./changes.ts";
+import { type ClientKey, getClient, momentAfter, toClient } from "./clients.ts";
 import type { Queries, Store } from "./database.ts";
 import { matches, type Page, readPage } from "./lists.ts";
 import { checkDealer, checkOperator } from "./references.ts";
@@ -24,13 +24,27 @@ export function setDealerCustomer(
   return store.transaction().execute(async (db) => {
     const own = await checkDealer(db, dealerId);
     const customer_by = await checkOperator(db, operatorId);
+    const before = await selectDealers(db)
+      .where("dealer_id", "=", own)
+      .executeTakeFirstOrThrow()
+      .then(toDealer);
     const columns = { customer_id: customer?.id ?? null, customer_name: customer?.name ?? null };
     await db
       .updateTable("dealer")
       .set({ ...columns, customer_by })
       .where("dealer_id", "=", own)
       .execute();
-    return toDealer(await selectDealers(db).where("dealer_id", "=", own).executeTakeFirstOrThrow());
+    await logLinked(
+      db,
+      { kind: "dealer", id: own, name: before.name },
+      {
+        operatorId: customer_by,
+        field: "customer",
+        before: before.customer,
+        after: customer ?? null,
+      },
+    );
+    return { ...before, customer: customer ?? null };
   });
 }
 
@@ -50,7 +64,7 @@ export function assignDealer(
     if (dealer_id === row.dealer_id) {
       return toClient(row);
     }
-    const at = new Date().toISOString();
+    const at = momentAfter(row.updated_at);
     const changes = [{ field: "dealerId", before: row.dealer_id, after: dealer_id ?? "" }];
     const payer = dealer_id === null ? "client" : row.payer;
     const columns = { dealer_id, payer, updated_at: at };

@@ -8,12 +8,11 @@ import {
 } from "../../contract/batches.ts";
 import { batchIdOf, getBatch } from "./batches.ts";
 import type { Queries } from "./database.ts";
+import { cutToSize } from "./page_size.ts";
 import { rowsOf } from "./rows.ts";
 import type { Walk } from "./walk.ts";
 
 const SEQ_DIGITS = 5;
-/** Characters of JSON in a page: callers read 5 MiB at most. */
-const PAGE_SIZE = 2_000_000;
 const itemsSchema = z.array(billedItemSchema);
 
 type InvoiceColumns = Omit<StoredInvoice, "invoiceNo" | "customer" | "sections" | "odoo"> & {
@@ -52,15 +51,6 @@ export async function walkInvoices(
   const items = cutToSize(await readInvoices(db, id, seqs));
   const isAll = items.length === rows.length;
   return { items, next: isAll ? null : (items.at(-1)?.seq ?? null) };
-}
-
-function cutToSize(invoices: StoredInvoice[]): StoredInvoice[] {
-  let size = 0;
-  const tooMany = invoices.findIndex((invoice, index) => {
-    size += JSON.stringify(invoice).length;
-    return size > PAGE_SIZE && index > 0;
-  });
-  return tooMany === -1 ? invoices : invoices.slice(0, tooMany);
 }
 
 /** Those of the named invoices of a batch that are stored, by `seq`. */

@@ -1,10 +1,11 @@
 import type { Generated } from "kysely";
 import type { Billing, Client, PatriotResult, Site } from "../../contract/patriot_api.ts";
-import { billingSchema, clientChangeSchema, siteSchema } from "../../contract/patriot_api.ts";
+import { billingSchema, siteSchema } from "../../contract/patriot_api.ts";
+import type { Role } from "../../contract/roles.ts";
 import { BILLING_SCHEMA, PAYER_COLUMN } from "./billing_schema.ts";
 import type { BillingTables, Payer } from "./billing_tables.ts";
-
-const CHANGE_ACTIONS = clientChangeSchema.shape.action.options;
+import { DESK_SCHEMA, OPERATOR_COLUMNS } from "./desk_schema.ts";
+import type { DeskTables } from "./desk_tables.ts";
 
 type Prefixed<P extends string, T> = { [K in keyof T & string as `${P}_${K}`]: T[K] };
 
@@ -42,46 +43,43 @@ type EventType = { code: string; name: string; priority: number };
 type ResponseNote = { position: number; text: string };
 type Searchable = { name: string; search: string };
 
-export type Tables = BillingTables & {
-  template: Searchable & { template_no: string };
-  template_zone: Zone & { template_no: string };
-  template_event_type: EventType & { template_no: string };
-  template_response_note: ResponseNote & { template_no: string };
-  port: Searchable & { port_id: string };
-  operator: Searchable & { operator_id: string };
-  workstation: Searchable & { workstation_id: string };
-  dealer: Searchable & {
-    dealer_id: string;
-    city: string;
-    /** The customer of Odoo whose dealer it is, and who noted that; null without one. */
-    customer_id: number | null;
-    customer_name: string | null;
-    customer_by: string | null;
+export type Tables = BillingTables &
+  DeskTables & {
+    template: Searchable & { template_no: string };
+    template_zone: Zone & { template_no: string };
+    template_event_type: EventType & { template_no: string };
+    template_response_note: ResponseNote & { template_no: string };
+    port: Searchable & { port_id: string };
+    operator: Searchable & {
+      operator_id: string;
+      role: Generated<Role>;
+      /** As passwords.ts keeps it; without one nobody can sign in. */
+      password: string | null;
+    };
+    workstation: Searchable & { workstation_id: string };
+    dealer: Searchable & {
+      dealer_id: string;
+      city: string;
+      /** The customer of Odoo whose dealer it is, and who noted that; null without one. */
+      customer_id: number | null;
+      customer_name: string | null;
+      customer_by: string | null;
+    };
+    client: ClientTable;
+    client_zone: Zone & { client: number };
+    client_event_type: EventType & { client: number };
+    client_response_note: ResponseNote & { client: number };
+    open_request: {
+      request_id: string;
+      expires_at: string;
+      /** Null while it is not known yet. */
+      outcome: PatriotResult<"workstation.openClient">["outcome"] | null;
+      signed_in: string | null;
+    };
   };
-  client: ClientTable;
-  client_zone: Zone & { client: number };
-  client_event_type: EventType & { client: number };
-  client_response_note: ResponseNote & { client: number };
-  client_change: {
-    id: Generated<number>;
-    client: number;
-    at: string;
-    operator_id: string;
-    action: (typeof CHANGE_ACTIONS)[number];
-    /** JSON of `{field, before, after}[]`. */
-    changes: string;
-  };
-  open_request: {
-    request_id: string;
-    expires_at: string;
-    /** Null while it is not known yet. */
-    outcome: PatriotResult<"workstation.openClient">["outcome"] | null;
-    signed_in: string | null;
-  };
-};
 
 /** Raised with every change of {@link SCHEMA}, with a step in migrations.ts. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 const fieldColumns = [
   ...SITE_FIELDS.map((field) => `site_${field}`),
@@ -89,8 +87,6 @@ const fieldColumns = [
 ]
   .map((column) => `  ${column} TEXT NOT NULL,`)
   .join("\n");
-
-const changeActions = CHANGE_ACTIONS.map((action) => `'${action}'`).join(", ");
 
 export const DEALER_TABLE = `
 CREATE TABLE dealer (
@@ -114,18 +110,6 @@ CREATE INDEX client_of_dealer_by_city ON client
   (dealer_id, site_city COLLATE NOCASE, port_id, prefix, width, number, client_id);
 CREATE INDEX client_of_dealer_by_status ON client
   (dealer_id, status, port_id, prefix, width, number, client_id);
-`;
-
-export const CLIENT_CHANGE_TABLE = `
-CREATE TABLE client_change (
-  id INTEGER PRIMARY KEY,
-  client INTEGER NOT NULL REFERENCES client,
-  at TEXT NOT NULL,
-  operator_id TEXT NOT NULL REFERENCES operator,
-  action TEXT NOT NULL CHECK (action IN (${changeActions})),
-  changes TEXT NOT NULL
-);
-CREATE INDEX client_change_of_client ON client_change (client, id);
 `;
 
 /** Requests to open a client, kept until they expire, so that a repeat opens nothing. */
@@ -157,7 +141,8 @@ CREATE TABLE template_response_note (
 ) WITHOUT ROWID;
 CREATE TABLE port (port_id TEXT PRIMARY KEY, name TEXT NOT NULL, search TEXT NOT NULL);
 CREATE TABLE operator (
-  operator_id TEXT PRIMARY KEY COLLATE NOCASE, name TEXT NOT NULL, search TEXT NOT NULL
+  operator_id TEXT PRIMARY KEY COLLATE NOCASE, name TEXT NOT NULL, search TEXT NOT NULL,
+  ${OPERATOR_COLUMNS.join(",\n  ")}
 );
 CREATE TABLE workstation (
   workstation_id TEXT PRIMARY KEY COLLATE NOCASE, name TEXT NOT NULL, search TEXT NOT NULL
@@ -197,4 +182,4 @@ CREATE TABLE client_response_note (
   client INTEGER NOT NULL REFERENCES client, position INTEGER NOT NULL,
   text TEXT NOT NULL, PRIMARY KEY (client, position)
 ) WITHOUT ROWID;
-${CLIENT_CHANGE_TABLE}${OPEN_REQUEST_TABLE}${BILLING_SCHEMA}`;
+${OPEN_REQUEST_TABLE}${BILLING_SCHEMA}${DESK_SCHEMA}`;

@@ -78,7 +78,7 @@ export function addWorkOrder(
     const { id: client } = await getClient(db, key);
     const { id } = await db
       .insertInto("work_order")
-      .values({ client, title, completed_on: completedOn })
+      .values({ client, title, completed_on: completedOn, opened_at: new Date().toISOString() })
       .returning("id")
       .executeTakeFirstOrThrow();
     for (const [index, { chargeId, description, terms }] of charges.entries()) {
