@@ -29,10 +29,11 @@ export async function runWorkstation(options: {
   if (!connection) {
     throw new PatriotPartnerError("patriot_not_configured");
   }
+  const password = process.env["PATRIOT_OPERATOR_PASSWORD"] ?? "";
   const desktop = createDesktopClient(connection);
   const patriot = createPatriotClient({ ...connection, ca: settings.patriotCa });
   try {
-    let session = await desktop.signIn(workstationId, operatorId).catch(explainDesktop);
+    let session = await desktop.signIn(workstationId, operatorId, password).catch(explainDesktop);
     let wasAway = false;
     print(
       `${workstationId}: ${operatorId} is signed in. Clients and batches open here until Ctrl-C.`,
@@ -52,11 +53,11 @@ export async function runWorkstation(options: {
           print(`${workstationId}: Patriot does not answer; trying again.`);
           wasAway = true;
           await setTimeout(RETRY_MS, undefined, { signal }).catch(() => undefined);
-        } else if (code === "not_found" && wasAway) {
+        } else if (code === "desk_signed_out" && wasAway) {
           // Sign-ins do not outlive the embedded Patriot's process.
-          session = await desktop.signIn(workstationId, operatorId);
+          session = await desktop.signIn(workstationId, operatorId, password);
           print(`${workstationId}: ${operatorId} is signed in again.`);
-        } else if (code === "not_found") {
+        } else if (code === "desk_signed_out") {
           const message = `Somebody else signed in at ${workstationId}, so this one ends.`;
           throw new CommandError(message, EXIT.failed, { cause: error });
         } else {
@@ -80,14 +81,14 @@ function explainDesktop(error: unknown): never {
 
 // It was handed out once, so it is shown whatever else fails.
 async function describe(patriot: PatriotTransport, opened: Opened): Promise<string> {
-  const { operatorId, at } = opened;
-  if ("batchId" in opened) {
-    const { batchId } = opened;
+  const { target, operatorId, at } = opened;
+  if ("batchId" in target) {
+    const { batchId } = target;
     const { batch } = await patriot.call("batch.get", { batchId }).catch(() => ({ batch: null }));
     const about = batch ? `${batch.name}, ${batch.runDate}, ${batch.state}` : "";
     return `${at}  batch ${batchId}  for ${operatorId}  ${about}`;
   }
-  const { clientId, portId } = opened;
+  const { clientId, portId } = target;
   const { client } = await patriot
     .call("client.get", { clientId, portId })
     .catch(() => ({ client: null }));
