@@ -118,3 +118,28 @@ test("after dispose nothing is published", async () => {
   await reading;
   expect(last()?.items).toEqual([]);
 });
+
+test("a quiet reading brings news, and gives way to what somebody asks for", async () => {
+  const quiet = later<Answer<Page>>();
+  const state = { isQuiet: false };
+  const { list, last } = open((query) => (state.isQuiet ? quiet.promise : itemsOf(3)(query)));
+  await list.reload();
+  state.isQuiet = true;
+  const refreshing = list.refresh();
+  state.isQuiet = false;
+  await list.search("item 2");
+  quiet.give(success({ items: ["late"], total: 1 }));
+  await refreshing;
+  expect(last()?.items).toEqual(["item 2"]);
+});
+
+test("a quiet reading that fails says nothing", async () => {
+  const state = { isDown: false };
+  const { list, last } = open((query) =>
+    state.isDown ? failure("desk_offline") : itemsOf(3)(query),
+  );
+  await list.reload();
+  state.isDown = true;
+  await list.refresh();
+  expect(last()).toMatchObject({ error: null, total: 3, isReading: false });
+});

@@ -1,4 +1,4 @@
-import type { Answer, DeskError } from "./desk_answer.ts";
+import type { Answer, CallOptions, DeskError } from "./desk_answer.ts";
 import { SnapshotStore } from "./snapshot_store.ts";
 
 export type PageQuery = { search: string; offset: number; limit: number };
@@ -17,7 +17,10 @@ export type PagedSnapshot<T, F extends object> = {
 };
 
 export type PagedSource<T, F extends object> = {
-  read: (query: PageQuery & F) => Promise<Answer<{ items: T[]; total: number }>>;
+  read: (
+    query: PageQuery & F,
+    options?: CallOptions,
+  ) => Promise<Answer<{ items: T[]; total: number }>>;
   onChange: (snapshot: PagedSnapshot<T, F>) => void;
   filters: F;
   limit?: number;
@@ -53,6 +56,11 @@ export class PagedList<T, F extends object = object> extends SnapshotStore<Paged
     this.read = read;
   }
 
+  /** What is on show. */
+  get shown(): PagedSnapshot<T, F> {
+    return this.snapshot;
+  }
+
   /** Reads the page again. */
   async reload(): Promise<void> {
     await this.ask(this.snapshot.wanted);
@@ -81,6 +89,22 @@ export class PagedList<T, F extends object = object> extends SnapshotStore<Paged
 
   async goTo(offset: number): Promise<void> {
     await this.ask({ ...this.snapshot.wanted, offset: Math.max(0, offset) });
+  }
+
+  /**
+   * Reads the page again without anybody having asked: nothing tells of it but the news, a failure
+   * is left to the next time, and whoever asks for something meanwhile goes first.
+   */
+  async refresh(): Promise<void> {
+    const { run } = this;
+    const { shown, isReading, isLoaded } = this.snapshot;
+    if (isReading || !isLoaded) {
+      return;
+    }
+    const answer = await this.read(shown, { isBackground: true });
+    if (run === this.run && answer.ok) {
+      this.publish({ items: answer.result.items, total: answer.result.total });
+    }
   }
 
   /** Puts what is known better in the place of an item on show. */

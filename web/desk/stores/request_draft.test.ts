@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Answer } from "./desk_answer.ts";
-import { type DraftSnapshot, RequestDraft, randomId } from "./request_draft.ts";
+import { type DraftSnapshot, type KeptDraft, RequestDraft, randomId } from "./request_draft.ts";
 import { failure, later, success } from "./testing/desk_server.ts";
 
 type Fields = { subject: string };
@@ -61,6 +61,33 @@ test("what was changed after a lost answer is not silently dropped", async () =>
   await draft.send();
   expect(sent).toEqual(["before", "after"]);
   expect([...kept.values()]).toEqual(["before", "after"]);
+});
+
+test("what a reload interrupted goes on as the same request", async () => {
+  const kept: { last: KeptDraft<Fields> | null } = { last: null };
+  const made = new Set<string>();
+  const open = () =>
+    new RequestDraft<Fields, string>({
+      empty: { subject: "" },
+      kept: kept.last ?? undefined,
+      onKeep: (draft) => {
+        kept.last = draft;
+      },
+      send: async (requestId) => {
+        made.add(requestId);
+        return made.size === 1 && kept.last ? failure("desk_offline") : success("");
+      },
+      isOf: () => true,
+      onSent: () => {},
+      onChange: () => {},
+    });
+  const before = open();
+  before.set({ subject: "Alarm at the gate" });
+  await before.send();
+  const after = open();
+  expect(after.shown.fields).toEqual({ subject: "Alarm at the gate" });
+  await after.send();
+  expect(made.size).toBe(1);
 });
 
 test("a second press while it is sent does nothing", async () => {

@@ -12,8 +12,15 @@ export type DraftSnapshot<F extends object> = {
   hasEarlier: boolean;
 };
 
+/** What outlives a reload: were it not for the `requestId`, a repeat would make it twice. */
+export type KeptDraft<F> = { requestId: string; fields: F };
+
 export type DraftSource<F extends object, R> = {
   empty: F;
+  /** What was kept before. */
+  kept?: KeptDraft<F> | undefined;
+  /** Keeps what stands there; null: nothing does. */
+  onKeep?: (kept: KeptDraft<F> | null) => void;
   /** Sends it; a repeat of `requestId` answers with what was made the first time. */
   send: (requestId: string, fields: F) => Promise<Answer<R>>;
   /** Whether the answer is about these fields. */
@@ -30,10 +37,10 @@ export class RequestDraft<F extends object, R> extends SnapshotStore<DraftSnapsh
   private requestId: string;
 
   constructor(source: DraftSource<F, R>) {
-    super(emptyDraft(source.empty), source.onChange);
+    super(emptyDraft(source.kept?.fields ?? source.empty), source.onChange);
     this.source = source;
     this.makeId = source.makeId ?? randomId;
-    this.requestId = this.makeId();
+    this.requestId = source.kept?.requestId ?? this.makeId();
   }
 
   /** Whether something stands there that would be lost. */
@@ -42,8 +49,13 @@ export class RequestDraft<F extends object, R> extends SnapshotStore<DraftSnapsh
     return JSON.stringify(fields) !== JSON.stringify(this.source.empty);
   }
 
+  get shown(): DraftSnapshot<F> {
+    return this.snapshot;
+  }
+
   set(change: Partial<F>): void {
     this.publish({ fields: { ...this.snapshot.fields, ...change } });
+    this.keep();
   }
 
   /** Sends it, under the same `requestId` until it was answered. */
@@ -63,6 +75,7 @@ export class RequestDraft<F extends object, R> extends SnapshotStore<DraftSnapsh
     this.publish(
       isAll ? emptyDraft(this.source.empty) : { isSending: false, error: null, hasEarlier: true },
     );
+    this.keep();
     this.source.onSent(answer.result);
   }
 
@@ -70,6 +83,12 @@ export class RequestDraft<F extends object, R> extends SnapshotStore<DraftSnapsh
   discard(): void {
     this.requestId = this.makeId();
     this.publish(emptyDraft(this.source.empty));
+    this.keep();
+  }
+
+  private keep(): void {
+    const { requestId, snapshot, isDirty } = this;
+    this.source.onKeep?.(isDirty ? { requestId, fields: snapshot.fields } : null);
   }
 }
 
