@@ -29,7 +29,7 @@ export async function runWorkstation(options: {
   if (!connection) {
     throw new PatriotPartnerError("patriot_not_configured");
   }
-  const password = process.env["PATRIOT_OPERATOR_PASSWORD"] ?? "";
+  const password = process.env.PATRIOT_OPERATOR_PASSWORD ?? "";
   const desktop = createDesktopClient(connection);
   const patriot = createPatriotClient({ ...connection, ca: settings.patriotCa });
   try {

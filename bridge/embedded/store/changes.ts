@@ -57,32 +57,27 @@ export type LoggedRecord = {
   words?: string;
 };
 
-/** A line about `record` as a row of the change log. */
-export function toChangeRow(
-  { kind, id, name, client, words = "" }: LoggedRecord,
-  line: { at?: string; operatorId: string; action: string; changes?: Change["changes"] },
-) {
-  const { at = new Date().toISOString(), operatorId, action, changes = [] } = line;
-  return {
-    at,
-    operator_id: operatorId,
-    kind,
-    record_id: id,
-    name: shorten(name),
-    client: client ?? null,
-    action,
-    changes: JSON.stringify(changes.map(shortenChange)),
-    search: searchText(id, name, words),
-  };
-}
-
-/** Adds a line about a record to the change log. */
+/** Adds a line about a record to the change log; `at` is now unless given. */
 export async function logRecord(
   db: Queries,
-  record: LoggedRecord,
-  line: Parameters<typeof toChangeRow>[1],
+  { kind, id, name, client, words = "" }: LoggedRecord,
+  line: { at?: string; operatorId: string; action: string; changes?: Change["changes"] },
 ): Promise<void> {
-  await db.insertInto("change").values(toChangeRow(record, line)).execute();
+  const { at = new Date().toISOString(), operatorId, action, changes = [] } = line;
+  await db
+    .insertInto("change")
+    .values({
+      at,
+      operator_id: operatorId,
+      kind,
+      record_id: id,
+      name: shorten(name),
+      client: client ?? null,
+      action,
+      changes: JSON.stringify(changes.map(shortenChange)),
+      search: searchText(id, name, words),
+    })
+    .execute();
 }
 
 type OdooRecord = { id: number; name: string } | null;
