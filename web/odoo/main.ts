@@ -1,8 +1,10 @@
 import { registry } from "@web/core/registry";
 import { patriotChargeList } from "./components/charge_list/charge_list.ts";
 import { CompareAction } from "./components/compare_action/compare_action.ts";
+import { patriotEnquiries } from "./components/enquiries/enquiries.ts";
 import { patriotInvoiceData } from "./components/invoice_data/invoice_data.ts";
 import { patriotOpenBatch } from "./components/open_batch/open_batch.ts";
+import { patriotOpenClient } from "./components/open_client/open_client.ts";
 import { PatriotOverview } from "./components/overview/overview.ts";
 import { patriotConnection } from "./components/patriot_connection/patriot_connection.ts";
 import { patriotConnectionTest } from "./components/patriot_connection_test/patriot_connection_test.ts";
@@ -28,7 +30,9 @@ registry
   .add("patriot_connection_test", patriotConnectionTest)
   .add("patriot_pairing", patriotPairing)
   .add("patriot_invoice_data", patriotInvoiceData)
-  .add("patriot_open_batch", patriotOpenBatch);
+  .add("patriot_open_batch", patriotOpenBatch)
+  .add("patriot_open_client", patriotOpenClient)
+  .add("patriot_enquiries", patriotEnquiries);
 
 registry
   .category("fields")

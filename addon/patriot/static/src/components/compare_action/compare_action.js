@@ -1,8 +1,8 @@
 // generated from web/odoo by npm run build; do not edit
+import { toCsv } from "../../shared/csv.js";
 import { asAnswer } from "../../services/patriot_rpc.js";
 import { CompareBatch } from "../../stores/compare_batch.js";
 import { undecided } from "../../stores/comparison.js";
-import { toCsv } from "../../stores/csv.js";
 import { differencesTable } from "../../stores/differences_table.js";
 import { CompareTable, fieldLabels } from "../compare_table/compare_table.js";
 import { ErrorNote } from "../error_note/error_note.js";

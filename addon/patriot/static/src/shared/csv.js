@@ -1,5 +1,5 @@
 // generated from web/odoo by npm run build; do not edit
-// web/odoo/stores/csv.ts
+// web/shared/csv.ts
 /** A text that a spreadsheet may take for a formula when it opens the file (OWASP, CSV injection). */
 var FORMULA = /^[=+\-@\t\r]/;
 /** Rows as CSV for spreadsheets: with a byte order mark, and no cell that runs as a formula. */

@@ -1,0 +1,33 @@
+// generated from web/odoo by npm run build; do not edit
+import { clientOf } from "../../stores/enquiry.js";
+import { OpenButton } from "../open_button/open_button.js";
+import { Component } from "@odoo/owl";
+import { standardWidgetProps } from "@web/views/widgets/standard_widget_props";
+// web/odoo/components/open_client/open_client.ts
+/** Opens in Patriot the client that the record names; nothing for one that names none. */
+var OpenClient = class extends Component {
+	static template = "patriot.OpenClient";
+	static components = { OpenButton };
+	static props = { ...standardWidgetProps };
+	get client() {
+		return clientOf(this.props.record.data);
+	}
+};
+var patriotOpenClient = {
+	component: OpenClient,
+	fieldDependencies: [
+		{
+			name: "client_id",
+			type: "char"
+		},
+		{
+			name: "port_id",
+			type: "char"
+		},
+		{
+			name: "client_no",
+			type: "char"
+		}
+	]
+};
+export { OpenClient, patriotOpenClient };
