@@ -1,5 +1,6 @@
 import { createBillingService } from "../billing/billing_service.ts";
 import type { Settings } from "../config/settings.ts";
+import { createEnquiryService } from "../crm/enquiry_service.ts";
 import { createOdooClient } from "../odoo/client.ts";
 import { createPatriotClient } from "../patriot/client.ts";
 import type { BridgeParts } from "../server/bridge.ts";
@@ -22,18 +23,22 @@ export function createParts(settings: Settings, logger: Logger): BridgeParts {
         onOutcome,
       });
       const billing = createBillingService({ odoo, patriot, logger });
+      const enquiries = createEnquiryService({ odoo, patriot, logger });
+      const services = [sync, billing, enquiries];
       return {
         ...sync,
         start() {
-          sync.start();
-          billing.start();
+          for (const service of services) {
+            service.start();
+          }
         },
         async stop() {
-          await Promise.all([sync.stop(), billing.stop()]);
+          await Promise.all(services.map((service) => service.stop()));
         },
         poke() {
-          sync.poke();
-          billing.poke();
+          for (const service of services) {
+            service.poke();
+          }
         },
       };
     },

@@ -38,7 +38,7 @@ export const odooCrmMethods = {
             notes: z.string(),
             contact: contactSchema.nullable(),
             action_by: dateSchema.nullable(),
-            /** SHA-256, hex, of all of the above. */
+            /** SHA-256, hex, of all of the above but the names and the dealer, which may change. */
             content_hash: z.string().regex(/^[0-9a-f]{64}$/),
           }),
         )

@@ -1,6 +1,6 @@
 import { type Fault, PatriotPartnerError } from "../contract/errors.ts";
-import { CONTRACT_VERSION } from "../contract/odoo_api.ts";
 import type { OdooApi } from "../odoo/client.ts";
+import { greetOdoo } from "../odoo/greet.ts";
 import type { Logger } from "./link_worker.ts";
 
 /** Links read at once. */
@@ -68,13 +68,7 @@ export function createBacklog(odoo: OdooApi, logger: Logger): Backlog {
   }
 
   async function greet(): Promise<void> {
-    const hello = await odoo.call("hello", {});
-    if (hello.contract_version !== CONTRACT_VERSION) {
-      throw new PatriotPartnerError("version_mismatch", {
-        addon: hello.contract_version,
-        bridge: CONTRACT_VERSION,
-      });
-    }
+    const hello = await greetOdoo(odoo);
     backlog.isOpen = true;
     logger.info({ odoo: hello.odoo_version, addon: hello.addon_version }, "Odoo is there");
   }
