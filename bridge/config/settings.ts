@@ -25,6 +25,10 @@ export type Settings = {
   patriotCa: string | undefined;
   /** URL of the PostgreSQL whose queue several bridges share; holds a password. */
   databaseUrl: string | undefined;
+  /** Public address of the desk (scheme and host), where a proxy with TLS stands in front. */
+  deskUrl: string | undefined;
+  /** Minutes without a call of a person after which a session of the desk ends. */
+  deskIdleMinutes: number;
 };
 
 /** Where settings are read from; the environment goes before the file. */
@@ -55,6 +59,8 @@ export function readSettings({ env, file }: SettingsSource): {
     patriot: readPatriotFields(values),
     patriotCa: readAuthority(values.PATRIOT_CA, problems),
     databaseUrl: values.DATABASE_URL,
+    deskUrl: values.DESK_URL && new URL(values.DESK_URL).origin,
+    deskIdleMinutes: values.DESK_IDLE_MINUTES ?? 30,
   };
   return { settings, problems };
 }

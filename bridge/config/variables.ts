@@ -65,6 +65,19 @@ export const VARIABLES = {
       .refine((url) => URL.canParse(url), "is not a URL"),
     remedy: "Give postgres://user:password@host:5432/database, the same to every bridge.",
   },
+  DESK_URL: {
+    schema: z.string().refine(isWebAddress, "is no http or https address of a host alone"),
+    remedy:
+      "Give what people type for the desk, such as https://desk.example.com, or leave it out.",
+  },
+  DESK_IDLE_MINUTES: {
+    schema: z
+      .string()
+      .regex(/^\d{1,3}$/, "is not a whole number of minutes")
+      .transform(Number)
+      .refine((minutes) => minutes >= 1 && minutes <= 480, "is not from 1 to 480 minutes"),
+    remedy: "Give the minutes after which an idle desk is signed out; 30 is usual.",
+  },
   LOG_LEVEL: {
     schema: z.enum(LOG_LEVELS, `is none of ${LOG_LEVELS.join(", ")}`),
     remedy: "info is usual.",
@@ -88,4 +101,12 @@ export type VariableValues = {
 
 export function isVariableName(name: string): name is VariableName {
   return Object.hasOwn(VARIABLES, name);
+}
+
+function isWebAddress(text: string): boolean {
+  if (!/^https?:\/\//.test(text) || !URL.canParse(text)) {
+    return false;
+  }
+  const { pathname, search, hash, username, password } = new URL(text);
+  return /^(?:\/|\/desk\/?)$/.test(pathname) && search + hash + username + password === "";
 }

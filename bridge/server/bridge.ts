@@ -2,16 +2,19 @@ import type { Configuration } from "../config/configuration.ts";
 import { secretsOf } from "../config/database_url.ts";
 import { isLoopback } from "../config/loopback.ts";
 import type { BridgeResult, PatriotConnection } from "../contract/bridge_api.ts";
+import type { DeskResult } from "../contract/desk_api.ts";
 import type { OdooApi } from "../odoo/client.ts";
 import type { PatriotTransport } from "../patriot/transport.ts";
 import type { OutcomeEvent } from "../sync/link_worker.ts";
 import type { SyncService } from "../sync/sync_service.ts";
 import { runConnectionTest } from "./connection_test.ts";
+import { createDesk, DESK_FOLDER } from "./desk/desk.ts";
 import { endsWithin } from "./ends_within.ts";
 import { describeHealth } from "./health.ts";
 import { createHttpApp, type Page } from "./http_app.ts";
 import { watchKey } from "./key_watch.ts";
 import type { BridgeLogger } from "./logger.ts";
+import { createLongWork } from "./long_work.ts";
 import { createBatchMethods } from "./methods/batches.ts";
 import { createClientMethods } from "./methods/clients.ts";
 import { createConnectionMethods } from "./methods/connection.ts";
@@ -27,6 +30,7 @@ import { watchPairing } from "./pairing_watch.ts";
 import { createPatriotLink, type PatriotConnector } from "./patriot_link.ts";
 import { createRateLimit } from "./rate_limit.ts";
 import { createRpcDispatcher } from "./rpc_dispatcher.ts";
+import { bindHandlers } from "./rpc_methods.ts";
 import { createSignatureCheck } from "./signature.ts";
 import { VERSION } from "./version.ts";
 
@@ -42,6 +46,8 @@ export type BridgeParts = {
     patriot: PatriotTransport;
     onOutcome: (event: OutcomeEvent) => void;
   }) => SyncService;
+  /** Folder of the built desk, when it is another than Vite's. */
+  deskFolder?: string;
 };
 
 export type BridgeServer = {
@@ -106,7 +112,7 @@ export function createBridgeServer(
       connectPatriot: parts.connectPatriot,
     });
   const dispatcher = createRpcDispatcher(
-    {
+    bindHandlers({
       ...createLinkMethods({ poke: odoo.poke }),
       ...createListMethods(patriot.interactive),
       ...createRangeMethods(patriot.interactive),
@@ -121,17 +127,49 @@ export function createBridgeServer(
         test,
       }),
       ...createStatusMethods(readStatus),
-    },
+    }),
     { logger, onCall: metrics.onCall },
   );
+  const desk = createDesk({
+    settings,
+    folder: parts.deskFolder ?? DESK_FOLDER,
+    sides: { odoo: odoo.interactive, patriot: patriot.interactive },
+    waitingPatriot: patriot.waiting,
+    withBoth: createLongWork({
+      ...parts,
+      odoo: odoo.connection,
+      patriot: () => setup.connection(),
+    }),
+    poke: odoo.poke,
+    describeSides,
+    test,
+    onCall: metrics.onCall,
+    logger,
+  });
   const app = createHttpApp({
     dispatcher,
     signature: createSignatureCheck({ secrets: secrets.list, refresh: () => watch?.look() }),
     rateLimit: createRateLimit(),
     pages: createPages(),
+    isBehindProxy: settings.deskUrl !== undefined,
+    addRoutes: desk.addRoutes,
     logger,
   });
   let watch: ReturnType<typeof watchPairing> | undefined;
+
+  function describeSides(): Pick<DeskResult<"settings.get">, "odoo" | "patriot"> {
+    const connection = odoo.connection();
+    const known = setup.connection();
+    return {
+      odoo: connection
+        ? {
+            ...{ url: connection.url, webUrl: odoo.hello()?.web_url ?? "" },
+            ...{ database: connection.database, login: connection.login, keyDays: key.daysLeft() },
+          }
+        : null,
+      patriot: known ? { host: known.host, port: known.port } : null,
+    };
+  }
 
   function createPages(): Record<string, Page> {
     const json = "application/json; charset=utf-8";
@@ -157,7 +195,8 @@ export function createBridgeServer(
     async stop() {
       watch?.stop();
       key.stop();
-      const isDrained = await endsWithin(DRAIN_MS, Promise.all([app.close(), odoo.close()]));
+      const all = Promise.all([desk.close(), app.close(), odoo.close()]);
+      const isDrained = await endsWithin(DRAIN_MS, all);
       if (!isDrained) {
         logger.warn("calls under way were cut off; what they did is found again after the start");
       }

@@ -4,9 +4,19 @@ import type { LogLevel } from "../config/variables.ts";
 export type { Logger } from "pino";
 
 const CENSOR = "[redacted]";
-const SECRET_NAMES = ["authorization", "password", "key", "secret", "connection", "cookie"];
-/** Credentials that stand in the middle of a text: connection strings and login headers. */
-const SECRET_TEXT = /patriot1\.[\w-]+|\b(?:Bearer|Basic) [\w.~+/=-]{8,}/g;
+const SECRET_NAMES = [
+  "authorization",
+  "password",
+  "key",
+  "secret",
+  "connection",
+  "cookie",
+  "set-cookie",
+  "session",
+  "token",
+].map((name) => (name.includes("-") ? `["${name}"]` : name));
+/** Credentials that stand in the middle of a text: connection strings, login headers, cookies. */
+const SECRET_TEXT = /patriot1\.[\w-]+|\b(?:Bearer|Basic) [\w.~+/=-]{8,}|\bpatriot_desk=[\w-]+/g;
 /** Shorter texts stand in harmless places too, such as port numbers. */
 const MIN_SECRET = 5;
 const CONTROL_CHARACTERS = /[\p{Cc}\u2028\u2029]+/gu;

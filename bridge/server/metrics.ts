@@ -34,13 +34,13 @@ export function createMetrics(read: () => MetricsSource): Metrics {
   });
   const calls = new Counter({
     name: "patriot_bridge_rpc_calls_total",
-    help: "Calls of /rpc by method and outcome (ok or an error code)",
+    help: "Calls of /rpc, and of the desk, by method and outcome (ok or an error code)",
     labelNames: ["method", "outcome"],
     registers,
   });
   const seconds = new Histogram({
     name: "patriot_bridge_rpc_seconds",
-    help: "Duration of calls of /rpc",
+    help: "Duration of calls of /rpc, and of the desk",
     labelNames: ["method"],
     buckets: BUCKETS,
     registers,

@@ -1,6 +1,8 @@
+import { PatriotPartnerError } from "../contract/errors.ts";
 import type { OdooConnection, OdooResult } from "../contract/odoo_api.ts";
 import type { OdooApi, OdooClient } from "../odoo/client.ts";
 import type { SyncService, SyncStatus } from "../sync/sync_service.ts";
+import { checkContract } from "./connection_test.ts";
 import type { Logger } from "./logger.ts";
 import { createReachability, type Reachability } from "./reachability.ts";
 
@@ -8,7 +10,14 @@ export type OdooConnector = (connection: OdooConnection, timeoutMs: number) => O
 
 export type OdooLink = {
   readonly reachability: Reachability;
+  /**
+   * Calls that a person waits for. `odoo_not_paired` while there is no Odoo; and never to a database
+   * that is not the paired one, or that speaks another contract.
+   */
+  readonly interactive: OdooApi;
   connection(): OdooConnection | undefined;
+  /** What the paired Odoo said of itself last; undefined before it did. */
+  hello(): OdooResult<"hello"> | undefined;
   poke(): void;
   /** Tells the sync that Patriot has another connection. */
   patriotChanged(): void;
@@ -19,6 +28,9 @@ export type OdooLink = {
 };
 
 const TIMEOUT_MS = 15_000;
+const INTERACTIVE_TIMEOUT_MS = 8_000;
+/** Not every answer names its database, so Odoo is asked for it again after so long. */
+const CHECK_MS = 10_000;
 const IDLE: SyncStatus = {
   patriot: "unknown",
   odoo: "unknown",
@@ -29,7 +41,15 @@ const IDLE: SyncStatus = {
   lastFault: null,
 };
 
-type Live = { connection: OdooConnection; client: OdooClient; sync: SyncService };
+type Live = {
+  connection: OdooConnection;
+  client: OdooClient;
+  interactive: OdooClient;
+  sync: SyncService;
+  hello: OdooResult<"hello"> | undefined;
+  /** When an interactive call last asked for the database, by performance.now(). */
+  checkedAt: number;
+};
 
 /** The live client and sync of the paired Odoo. */
 export function createOdooLink(options: {
@@ -48,7 +68,7 @@ export function createOdooLink(options: {
     const leaving = live;
     live = undefined;
     await leaving?.sync.stop();
-    await leaving?.client.close();
+    await Promise.all([leaving?.client.close(), leaving?.interactive.close()]);
   }
 
   async function change(connection: OdooConnection): Promise<void> {
@@ -59,19 +79,51 @@ export function createOdooLink(options: {
       async call(method, params) {
         const result = await reachability.watch(() => client.call(method, params));
         if (method === "hello") {
-          onHello(result as OdooResult<"hello">);
+          started.hello = result as OdooResult<"hello">;
+          onHello(started.hello);
         }
         return result;
       },
     };
-    live = { connection, client, sync: createSync(odoo) };
+    const started: Live = {
+      connection,
+      client,
+      interactive: connect(connection, INTERACTIVE_TIMEOUT_MS),
+      sync: createSync(odoo),
+      hello: undefined,
+      checkedAt: Number.NEGATIVE_INFINITY,
+    };
+    live = started;
     live.sync.start();
     logger.info({ database: connection.database, url: connection.url }, "paired with Odoo");
   }
 
+  async function checkDatabase(current: Live): Promise<void> {
+    if (performance.now() - current.checkedAt > CHECK_MS) {
+      current.hello = await current.interactive.call("hello", {});
+      checkContract(current.hello.contract_version);
+      current.checkedAt = performance.now();
+    }
+  }
+
+  const interactive: OdooApi = {
+    async call(method, params) {
+      const current = live;
+      if (current === undefined) {
+        throw new PatriotPartnerError("odoo_not_paired");
+      }
+      return await reachability.watch(async () => {
+        await checkDatabase(current);
+        return await current.interactive.call(method, params);
+      });
+    },
+  };
+
   return {
     reachability,
+    interactive,
     connection: () => live?.connection,
+    hello: () => live?.hello,
     poke: () => live?.sync.poke(),
     patriotChanged: () => live?.sync.patriotChanged(),
     status: () => live?.sync.status() ?? IDLE,

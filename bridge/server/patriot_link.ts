@@ -18,6 +18,8 @@ export type PatriotLink = {
   readonly sync: PatriotTransport;
   /** Calls that a person waits for. */
   readonly interactive: PatriotTransport;
+  /** Calls that wait until something happens; they are given up any time, which says nothing of Patriot. */
+  readonly waiting: PatriotTransport;
   readonly reachability: Reachability;
   /** Goes over to another connection; calls under way end on the old one. */
   use(connection: PatriotConnection | undefined): void;
@@ -33,16 +35,20 @@ export function createPatriotLink(connect: PatriotConnector): PatriotLink {
   let probe: NodeJS.Timeout | undefined;
 
   const follow = (role: keyof Clients): PatriotTransport => ({
-    call: (method, params, options) =>
-      reachability.watch(async () => {
-        if (!clients) {
-          throw new PatriotCallError("patriot_not_configured", {}, { mayHaveRun: false });
-        }
-        return await clients[role].call(method, params, options);
-      }),
+    async call(method, params, options) {
+      if (!clients) {
+        throw new PatriotCallError("patriot_not_configured", {}, { mayHaveRun: false });
+      }
+      return await clients[role].call(method, params, options);
+    },
     close: async () => undefined,
   });
-  const interactive = follow("interactive");
+  const watched = (transport: PatriotTransport): PatriotTransport => ({
+    ...transport,
+    call: (...call) => reachability.watch(() => transport.call(...call)),
+  });
+  const waiting = follow("interactive");
+  const interactive = watched(waiting);
 
   function askForLife(): void {
     interactive.call("system.info", {}).catch(() => undefined);
@@ -56,8 +62,9 @@ export function createPatriotLink(connect: PatriotConnector): PatriotLink {
   }
 
   return {
-    sync: follow("sync"),
+    sync: watched(follow("sync")),
     interactive,
+    waiting,
     reachability,
     use(connection) {
       close().catch(() => undefined);
