@@ -10,7 +10,11 @@ from . import patriot_bridge_billing_checks
 from . import patriot_bridge_billing_invoices
 from . import patriot_bridge_billing_posting
 from . import patriot_bridge_billing_vals
+from . import patriot_bridge_crm
+from . import patriot_bridge_crm_lead
 from . import patriot_bridge_dealers
+from . import patriot_bridge_desk
+from . import patriot_bridge_desk_link
 from . import patriot_bridge_pairing
 from . import patriot_bridge_products
 from . import patriot_charge

@@ -89,6 +89,11 @@ class PatriotClient(models.Model):
     requested_by = fields.Many2one(
         "res.users", required=True, ondelete="restrict", readonly=True, copy=False
     )
+    requested_operator = fields.Char(
+        readonly=True,
+        copy=False,
+        help="The Patriot operator who asked at the desk and has no user in Odoo.",
+    )
     requested_at = fields.Datetime(
         "Behind Since",
         required=True,
@@ -175,8 +180,11 @@ class PatriotClient(models.Model):
                 )
 
     @api.model
-    def _request(self, partner, patriot_type, event="requested", **values):
-        """Create a link that asks for its client; the caller has checked all rules."""
+    def _request(self, partner, patriot_type, event="requested", operator=False, **values):
+        """Create a link that asks for its client; the caller has checked all rules.
+
+        `operator`: who of Patriot asks for it at the desk.
+        """
         link = self.sudo().create(
             {
                 "partner_id": partner.id,
@@ -185,7 +193,7 @@ class PatriotClient(models.Model):
                 **values,
             }
         )
-        link._add_event(event)
+        link._add_event(event, operator=operator)
         self.env["patriot.bridge"]._poke()
         return link
 

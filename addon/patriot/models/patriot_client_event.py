@@ -45,8 +45,9 @@ class PatriotClientEvent(models.Model):
     message = fields.Char(compute="_compute_message")
     correlation_id = fields.Char("Reference", readonly=True)
     user_id = fields.Many2one("res.users", readonly=True, ondelete="set null")
+    operator = fields.Char(readonly=True, help="The Patriot operator who did it at the desk.")
 
-    @api.depends("event", "client_no", "error_code", "error_params", "details")
+    @api.depends("event", "client_no", "error_code", "error_params", "details", "operator")
     @api.depends_context("lang")
     def _compute_message(self):
         for event in self:
@@ -80,9 +81,7 @@ class PatriotClientEvent(models.Model):
                 "A manager looked at %(no)s and let the link take the next number.", **values
             ),
             "site_requested": lambda: self.env._("A client of its own was asked for this site."),
-            "link_requested": lambda: self.env._(
-                "A person chose client %(no)s in Patriot for this customer.", **values
-            ),
+            "link_requested": self._text_of_choice,
             "release_requested": lambda: self.env._(
                 "A manager asked to unlink client %(no)s; its monitoring goes on.", **values
             ),
@@ -100,6 +99,18 @@ class PatriotClientEvent(models.Model):
             ),
         }.get(self.event)
         return text() if text else ""
+
+    def _text_of_choice(self):
+        if not self.operator:
+            return self.env._(
+                "A person chose client %(no)s in Patriot for this customer.",
+                no=self.client_no or "?",
+            )
+        return self.env._(
+            "Operator %(operator)s of Patriot chose this customer for client %(no)s.",
+            operator=self.operator,
+            no=self.client_no or "?",
+        )
 
     def _text_of_update(self):
         changed = (self.details or {}).get("changed")

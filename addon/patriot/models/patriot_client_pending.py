@@ -87,7 +87,7 @@ class PatriotClient(models.Model):
             "changed_ago": self._seconds_since(self.changed_at),
             "behind_for": self._seconds_since(self.requested_at) if behind else 0,
             "synced_ago": self._seconds_since(self.last_sync) if self.last_sync else None,
-            "operator": user.patriot_operator or None,
+            "operator": user.patriot_operator or self.requested_operator or None,
             "requested_by": {"id": user.id, "name": user.name},
             "type": {
                 "id": patriot_type.id,

@@ -49,6 +49,8 @@ class PatriotClient(models.Model):
                 """UPDATE patriot_client
                       SET revision = GREATEST(revision, %(above)s) + 1,
                           requested_by = COALESCE(%(requester)s, requested_by),
+                          requested_operator = CASE WHEN %(requester)s IS NULL
+                                               THEN requested_operator END,
                           requested_at = CASE WHEN revision > applied_revision
                                          THEN requested_at ELSE %(now)s END,
                           changed_at = %(now)s,

@@ -42,7 +42,7 @@ class PatriotEnquiry(models.Model):
     # Raised with every change of what Patriot is told, by the transaction that changes it.
     stand = fields.Json(compute="_compute_stand", store=True)
     version = fields.Integer(compute="_compute_stand", store=True, aggregator=None)
-    told_version = fields.Integer(readonly=True, aggregator=None)
+    told_version = fields.Integer(required=True, default=0, readonly=True, aggregator=None)
 
     _enquiry_uniq = models.UniqueIndex(
         "(source, enquiry_id)", "This enquiry of Patriot is in Odoo already."

@@ -9,8 +9,13 @@ from . import test_billing_refused
 from . import test_billing_same
 from . import test_billing_told
 from . import test_bridge_client
+from . import test_client_link
 from . import test_client_range
 from . import test_compare
+from . import test_desk_reads
+from . import test_enquiry_add
+from . import test_enquiry_race
+from . import test_enquiry_stand
 from . import test_export
 from . import test_field_rules
 from . import test_import

@@ -2,6 +2,7 @@ from . import billing_error_texts
 from . import billing_input
 from . import bridge_client
 from . import client_range
+from . import crm_input
 from . import desk_error_texts
 from . import error_texts
 from . import field_rules

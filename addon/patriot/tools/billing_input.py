@@ -50,6 +50,8 @@ def read_text(value, path, most, least=0):
         raise InputFault(path, "is no text")
     if "\0" in value:
         raise InputFault(path, "has a NUL character")
+    if any(0xD800 <= ord(character) <= 0xDFFF for character in value):
+        raise InputFault(path, "has half of a character")
     if not least <= len(value) <= most:
         raise InputFault(path, f"has {len(value)} characters instead of {least} to {most}")
     return value
