@@ -44,7 +44,7 @@ export class ChargeList extends SnapshotStore<ChargeListSnapshot> {
     });
     super(
       {
-        list: pages.shown,
+        list: pages.current,
         products: new Map(),
         productError: null,
         saving: new Set(),

@@ -24,6 +24,8 @@ export type PagedSource<T, F extends object> = {
   onChange: (snapshot: PagedSnapshot<T, F>) => void;
   filters: F;
   limit?: number;
+  /** Where reading begins, as an address may say. */
+  first?: { search: string; offset: number };
 };
 
 /** A person may still be typing. */
@@ -51,14 +53,13 @@ export class PagedList<T, F extends object = object> extends SnapshotStore<Paged
   private run = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor({ read, onChange, filters, limit }: PagedSource<T, F>) {
+  constructor({ read, onChange, filters, limit, first }: PagedSource<T, F>) {
     super(emptyPage(filters, limit), onChange);
+    if (first) {
+      const wanted = { ...this.snapshot.wanted, ...first, search: cutSearch(first.search) };
+      this.snapshot = { ...this.snapshot, wanted };
+    }
     this.read = read;
-  }
-
-  /** What is on show. */
-  get shown(): PagedSnapshot<T, F> {
-    return this.snapshot;
   }
 
   /** Reads the page again. */

@@ -85,7 +85,7 @@ test("what a reload interrupted goes on as the same request", async () => {
   before.set({ subject: "Alarm at the gate" });
   await before.send();
   const after = open();
-  expect(after.shown.fields).toEqual({ subject: "Alarm at the gate" });
+  expect(after.current.fields).toEqual({ subject: "Alarm at the gate" });
   await after.send();
   expect(made.size).toBe(1);
 });

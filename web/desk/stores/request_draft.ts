@@ -49,10 +49,6 @@ export class RequestDraft<F extends object, R> extends SnapshotStore<DraftSnapsh
     return JSON.stringify(fields) !== JSON.stringify(this.source.empty);
   }
 
-  get shown(): DraftSnapshot<F> {
-    return this.snapshot;
-  }
-
   set(change: Partial<F>): void {
     this.publish({ fields: { ...this.snapshot.fields, ...change } });
     this.keep();

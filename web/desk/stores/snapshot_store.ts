@@ -9,6 +9,11 @@ export abstract class SnapshotStore<S extends object> {
     this.onChange = onChange;
   }
 
+  /** What is on show. */
+  get current(): S {
+    return this.snapshot;
+  }
+
   /** What comes later is not published any more. */
   dispose(): void {
     this.isDisposed = true;
