@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import type { Plugin } from "vite";
-import { createLogger } from "vite";
+import { createLogger, type UserConfig } from "vite";
 import { defineConfig } from "vitest/config";
+import { bundleRules } from "./web/desk/build/bundle_rules.ts";
+import { owlTemplates, owlWithoutCompiler } from "./web/desk/build/owl_templates.ts";
 
 const SOURCE = "web/odoo";
 const BANNER = "generated from web/odoo by npm run build; do not edit";
@@ -40,8 +42,8 @@ const logger = createLogger();
 logger.warn = failOnWarning;
 logger.warnOnce = failOnWarning;
 
-export default defineConfig(({ command }) => ({
-  ...(command === "build" ? { customLogger: logger } : {}),
+/** web/odoo → addon/patriot/static/src: modules that Odoo's asset loader reads, one to one. */
+const ODOO: UserConfig = {
   plugins: [copyTemplatesAndStyles()],
   publicDir: false,
   build: {
@@ -64,6 +66,33 @@ export default defineConfig(({ command }) => ({
       },
     },
   },
+};
+
+/** web/desk → web/desk/dist: the app that the bridge serves at /desk/. */
+const DESK: UserConfig = {
+  root: "web/desk",
+  base: "/desk/",
+  plugins: [owlTemplates("web/desk"), owlWithoutCompiler(), bundleRules()],
+  publicDir: false,
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    target: "es2022",
+    cssTarget: ["chrome123", "firefox120", "safari17.5"],
+    // Inlined ones would be data: addresses, which the Content-Security-Policy allows for images only.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rolldownOptions: {
+      onLog: (level, log, next) =>
+        level === "warn" ? failOnWarning(log.message) : next(level, log),
+    },
+  },
+};
+
+export default defineConfig(({ command, mode }) => ({
+  ...(command === "build" ? { customLogger: logger } : {}),
+  ...(mode === "desk" ? DESK : ODOO),
   test: {
     environment: "node",
     // Nothing happens at import, so files can share a process; most tests wait for their servers.

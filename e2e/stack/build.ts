@@ -7,6 +7,7 @@ import { REPOSITORY } from "./paths.ts";
 import { type Progress, step } from "./progress.ts";
 
 const SOURCES = ["web", "bridge/contract"];
+const DESK = join("web", "desk", "dist");
 const FILES = ["vite.config.ts", "tsconfig.json", "package-lock.json"];
 
 /** Builds the web code unless it is what was built last. */
@@ -14,14 +15,15 @@ export async function ensureBuilt(progress: Progress): Promise<void> {
   const stamp = join(REPOSITORY, ".build", "web_hash");
   const wanted = await sourceHash();
   const built = await readFile(stamp, "utf8").catch(() => "");
-  if (built === wanted) {
+  if (built === wanted && existsSync(join(REPOSITORY, DESK))) {
     return;
   }
-  await step(progress, "Building the web code", "a few seconds", () =>
-    run(process.execPath, [join("node_modules", "vite", "bin", "vite.js"), "build"], {
-      cwd: REPOSITORY,
-    }),
-  );
+  const vite = join("node_modules", "vite", "bin", "vite.js");
+  await step(progress, "Building the web code", "a few seconds", async () => {
+    for (const mode of [[], ["--mode", "desk"]]) {
+      await run(process.execPath, [vite, "build", ...mode], { cwd: REPOSITORY });
+    }
+  });
   await mkdir(join(REPOSITORY, ".build"), { recursive: true });
   await writeFile(stamp, wanted);
 }
@@ -33,8 +35,11 @@ async function sourceHash(): Promise<string> {
       recursive: true,
       withFileTypes: true,
     });
-    const files = entries.filter((entry) => entry.isFile());
-    for (const file of files.map(({ parentPath, name }) => join(parentPath, name)).sort()) {
+    const files = entries
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name))
+      .filter((file) => !file.startsWith(join(REPOSITORY, DESK)));
+    for (const file of files.sort()) {
       hash.update(`${file}\0`).update(await readFile(file));
     }
   }

@@ -1,0 +1,37 @@
+import { currentLanguage } from "./translate.ts";
+
+/** Numbers and times as the reader's language writes them. */
+
+export function formatInteger(value: number): string {
+  return new Intl.NumberFormat(currentLanguage()).format(value);
+}
+
+/** An ISO date-time in the reader's own time zone; the text itself when it is none. */
+export function formatDateTime(iso: string): string {
+  const date = new Date(iso);
+  return Number.isNaN(date.getTime())
+    ? iso
+    : new Intl.DateTimeFormat(currentLanguage(), {
+        dateStyle: "medium",
+        timeStyle: "short",
+      }).format(date);
+}
+
+/** A calendar day such as `2026-11-23`, which is in no time zone. */
+export function formatDay(day: string): string {
+  const date = new Date(`${day}T00:00:00Z`);
+  return Number.isNaN(date.getTime())
+    ? day
+    : new Intl.DateTimeFormat(currentLanguage(), { dateStyle: "medium", timeZone: "UTC" }).format(
+        date,
+      );
+}
+
+/** A decimal of the contract, `1234.50`, with at least two and at most six digits after the point. */
+export function formatDecimal(decimal: string, leastDigits = 2): string {
+  return new Intl.NumberFormat(currentLanguage(), {
+    minimumFractionDigits: leastDigits,
+    maximumFractionDigits: 6,
+    // A string, so that no digit goes through a float.
+  }).format(decimal as `${number}`);
+}
