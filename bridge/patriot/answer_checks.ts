@@ -6,22 +6,10 @@ import type {
   PatriotParams,
   PatriotResult,
 } from "../contract/patriot_api.ts";
-import { type AnswerChecks, isSame } from "./answer_check.ts";
+import { type AnswerChecks, checkKey, isSame, type Key, mismatch } from "./answer_check.ts";
 import { BILLING_CHECKS } from "./billing_answer_checks.ts";
-import { PatriotCallError } from "./call_error.ts";
+import { DESK_CHECKS } from "./desk_answer_checks.ts";
 import { invalidAnswer } from "./http_exchange.ts";
-
-type Key = { clientId: string; portId: string };
-
-/** Client IDs are the same in upper and lower case, as in Patriot. */
-function checkKey(asked: Key, answered: Key): void {
-  if (!isSame(asked.clientId, answered.clientId) || asked.portId !== answered.portId) {
-    throw mismatch(
-      formatClientNo(asked.clientId, asked.portId),
-      formatClientNo(answered.clientId, answered.portId),
-    );
-  }
-}
 
 function checkMarked(asked: Key & { marker: string }, client: Client): void {
   checkKey(asked, client);
@@ -37,12 +25,9 @@ function checkDealer(asked: string, dealer: Dealer): void {
   }
 }
 
-function mismatch(asked: string, answered: string): PatriotCallError {
-  return new PatriotCallError("client_mismatch", { asked, answered }, { mayHaveRun: true });
-}
-
 const CHECKS: AnswerChecks = {
   ...BILLING_CHECKS,
+  ...DESK_CHECKS,
   "template.get": ({ templateNo }, template) => {
     if (!isSame(templateNo, template.templateNo)) {
       throw invalidAnswer("template.get: it is about another template");

@@ -1,4 +1,4 @@
-import { createServer, type RequestListener } from "node:http";
+import { createServer, type RequestListener, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import { createServer as createTcpServer } from "node:net";
 import { expect, test } from "vitest";
@@ -48,6 +48,30 @@ test("a slow answer is a timeout that may have run", async () => {
   expect(error.fault.code).toBe("patriot_timeout");
   expect(error.fault.params).toMatchObject({ address: `127.0.0.1:${port}` });
   expect(error.mayHaveRun).toBe(true);
+});
+
+test("a take may last as long as it waits, and holds up no other call", async () => {
+  const waiting: ServerResponse[] = [];
+  const answer = { jsonrpc: "2.0", id: 21, result: { client: makeClient() } };
+  const service = createServer((request, response) => {
+    request.on("data", (body: Buffer) =>
+      body.includes("workstation.take")
+        ? waiting.push(response)
+        : response.end(JSON.stringify(answer)),
+    );
+  });
+  const client = connectTo(await listen(service), { timeoutMs: 200 });
+  const takes = Array.from({ length: 20 }, (_, index) =>
+    client.call("workstation.take", { session: "s", waitMs: index === 0 ? 150 : 5_000 }),
+  );
+  const first = failureOf(takes[0] ?? Promise.resolve());
+  await expect.poll(() => waiting.length).toBe(20);
+  expect(await client.call("client.get", KEY)).toEqual({ client: makeClient() });
+  expect((await first).fault.code).toBe("patriot_timeout");
+  const others = takes.slice(1).map((take) => failureOf(take));
+  await client.close();
+  const codes = new Set((await Promise.all(others)).map(({ fault }) => fault.code));
+  expect([...codes]).toEqual(["patriot_unreachable"]);
 });
 
 test("an answer that stops in its middle is a timeout", async () => {
