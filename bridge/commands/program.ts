@@ -9,8 +9,9 @@ import { type ConfigOption, signalOfEnd, toRecordId, withConfig } from "./option
 import { pairBridge } from "./pair.ts";
 import { serve } from "./serve.ts";
 import { showStatus } from "./status.ts";
-import { runWorkstation } from "./workstation.ts";
+import { readOperatorPassword, runWorkstation } from "./workstation.ts";
 
+type SignInOptions = ConfigOption & { operator: string };
 type LinkOptions = ConfigOption & { customer: number; operator: string };
 
 /** The command line of `patriot-bridge`. */
@@ -55,14 +56,15 @@ export function createProgram(): Command {
     .action((options) => runEmbeddedCommand({ env: process.env, ...options }));
 
   withConfig(program.command("workstation"))
-    .description("sign in at a workstation of the embedded Patriot and show what opens there")
+    .description("sign in at a workstation of Patriot and show what opens there")
     .argument("<workstation>", "workstation of Patriot, such as WS-1")
     .requiredOption("--operator <id>", "operator who signs in, such as OP01")
-    .action((workstationId: string, { config, operator }: ConfigOption & { operator: string }) =>
+    .action(async (workstationId: string, { config, operator }: SignInOptions) =>
       runWorkstation({
         source: { env: process.env, file: config },
         workstationId,
         operatorId: operator,
+        password: await readOperatorPassword(operator),
         print: console.log,
         signal: signalOfEnd(),
       }),

@@ -2,12 +2,14 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { startBilling } from "../embedded/test_billing.ts";
 import { LOGIN, startPatriot } from "../embedded/test_patriot.ts";
 import { temporaryFolder } from "../server/testing/bridge_fixture.ts";
-import { runWorkstation } from "./workstation.ts";
+import { readOperatorPassword, runWorkstation } from "./workstation.ts";
 
 const KEY = { clientId: "1000", portId: "01" };
+type Login = { workstationId: string; operatorId: string; password: string };
+
 const OPEN = { ...KEY, workstationId: "WS-1", operatorId: "OP03" };
 
-function start(url: string, change: { workstationId?: string; operatorId?: string } = {}) {
+function start(url: string, change: Partial<Login> = {}) {
   const env = {
     BRIDGE_DATA: temporaryFolder(),
     PATRIOT_HOST: "127.0.0.1",
@@ -22,6 +24,7 @@ function start(url: string, change: { workstationId?: string; operatorId?: strin
     source: { env },
     workstationId: "WS-1",
     operatorId: "OP01",
+    password: "desk",
     ...change,
     print: (line) => lines.push(line),
     signal: end.signal,
@@ -90,14 +93,22 @@ test("signs in again after the Patriot was away", { timeout: 20_000 }, async () 
   await ended;
 });
 
-test("an unknown workstation or operator is named", async () => {
-  const { url } = await startPatriot();
-  await expect(start(url, { workstationId: "WS-99" }).ended).rejects.toMatchObject({
-    fault: { code: "not_found", params: { what: "Workstation WS-99" } },
+test.each([{ workstationId: "WS-99" }, { operatorId: "OP99" }, { password: "guessed" }])(
+  "%o is refused",
+  async (wrong) => {
+    const { url } = await startPatriot();
+    await expect(start(url, wrong).ended).rejects.toMatchObject({
+      fault: { code: "desk_login_refused" },
+    });
+  },
+);
+
+test("the password comes from the environment", async () => {
+  vi.stubEnv("PATRIOT_OPERATOR_PASSWORD", "of the environment");
+  onTestFinished(() => {
+    vi.unstubAllEnvs();
   });
-  await expect(start(url, { operatorId: "OP99" }).ended).rejects.toMatchObject({
-    fault: { code: "unknown_operator", params: { operator: "OP99" } },
-  });
+  expect(await readOperatorPassword("OP01")).toBe("of the environment");
 });
 
 test("a Patriot that is not there or refuses the login is named", async () => {

@@ -6,31 +6,46 @@ import { PatriotPartnerError } from "../contract/errors.ts";
 import { createDesktopClient, NoDesktopError, type Opened } from "../embedded/desktop_client.ts";
 import { createPatriotClient, type PatriotTransport } from "../patriot/client.ts";
 import { CommandError, EXIT } from "./exit_codes.ts";
+import { readSecret } from "./read_secret.ts";
 
 const WAIT_MS = 20_000;
 const RETRY_MS = 1_000;
+const AWAY: ReadonlySet<string | undefined> = new Set(["patriot_unreachable", "patriot_timeout"]);
 
 /**
- * Signs in at a workstation of the embedded Patriot and prints each client that opens there, until
- * `signal`; signs in again when the Patriot was away.
- * @throws PatriotPartnerError when the first sign-in fails, CommandError for a Patriot that is not
- *   the embedded one and when somebody else signs in there.
+ * The password of an operator: PATRIOT_OPERATOR_PASSWORD, else asked for without echo or read from
+ * standard input, so that it stands neither in the shell's history nor in the list of processes.
+ */
+export async function readOperatorPassword(operatorId: string): Promise<string> {
+  const given = process.env.PATRIOT_OPERATOR_PASSWORD;
+  const password = given || (await readSecret(`Password of ${operatorId}: `));
+  if (password === "") {
+    throw new CommandError(`No password was given for ${operatorId}.`, EXIT.usage);
+  }
+  return password;
+}
+
+/**
+ * Signs in at a workstation of Patriot and prints each client that opens there, until `signal`; signs
+ * in again when the Patriot was away.
+ * @throws PatriotPartnerError when the first sign-in fails, CommandError for a Patriot that lets no
+ *   program be its screen and when somebody else signs in there.
  */
 export async function runWorkstation(options: {
   source: SettingsSource;
   workstationId: string;
   operatorId: string;
+  password: string;
   print: (line: string) => void;
   signal: AbortSignal;
 }): Promise<void> {
-  const { source, workstationId, operatorId, print, signal } = options;
+  const { source, workstationId, operatorId, password, print, signal } = options;
   const { settings, patriot: setup } = readConfiguration(source);
   const connection = setup.connection();
   if (!connection) {
     throw new PatriotPartnerError("patriot_not_configured");
   }
-  const password = process.env.PATRIOT_OPERATOR_PASSWORD ?? "";
-  const desktop = createDesktopClient(connection);
+  const desktop = createDesktopClient({ ...connection, ca: settings.patriotCa });
   const patriot = createPatriotClient({ ...connection, ca: settings.patriotCa });
   try {
     let session = await desktop.signIn(workstationId, operatorId, password).catch(explainDesktop);
@@ -49,7 +64,7 @@ export async function runWorkstation(options: {
         if (signal.aborted) {
           break;
         }
-        if (code === "patriot_unreachable") {
+        if (AWAY.has(code)) {
           print(`${workstationId}: Patriot does not answer; trying again.`);
           wasAway = true;
           await setTimeout(RETRY_MS, undefined, { signal }).catch(() => undefined);

@@ -1,6 +1,11 @@
 import { callDesktop } from "./patriot_reader.ts";
 
-type Opened = { clientId: string; portId: string; operatorId: string; at: string };
+/** Of every seeded operator of the embedded Patriot. */
+const DEMO_PASSWORD = "desk";
+
+type Target = { clientId: string; portId: string };
+type Opened = Target & { operatorId: string; at: string };
+type Taken = { target: Target; operatorId: string; at: string };
 
 /** Somebody who is signed in at a workstation of the embedded Patriot. */
 export type Workstation = {
@@ -16,16 +21,19 @@ export async function signInAtWorkstation(
   patriot: { url: string; user: string; password: string },
   workstationId: string,
   operatorId: string,
+  password = DEMO_PASSWORD,
 ): Promise<Workstation> {
-  const signIn = await callDesktop(patriot, "desktop.signIn", { workstationId, operatorId });
+  const login = { workstationId, operatorId, password };
+  const signIn = await callDesktop(patriot, "workstation.signIn", login);
   const { session } = signIn as { session: string };
   const opened: Opened[] = [];
   let isOver = false;
   let take = Promise.resolve();
 
   async function takeOnce(): Promise<void> {
-    const answer = await callDesktop(patriot, "desktop.take", { session, waitMs: 300 });
-    opened.push(...(answer as { opened: Opened[] }).opened);
+    const answer = await callDesktop(patriot, "workstation.take", { session, waitMs: 300 });
+    const { opened: taken } = answer as { opened: Taken[] };
+    opened.push(...taken.map(({ target, ...how }) => ({ ...target, ...how })));
   }
 
   async function keepTaking(): Promise<void> {
@@ -45,7 +53,7 @@ export async function signInAtWorkstation(
     async signOut() {
       isOver = true;
       await taking;
-      await callDesktop(patriot, "desktop.signOut", { session });
+      await callDesktop(patriot, "workstation.signOut", { session });
     },
   };
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Caller } from "../../contract/bridge_api.ts";
 import { startBilling } from "../../embedded/test_billing.ts";
-import { callDesktop, LOGIN } from "../../embedded/test_patriot.ts";
+import { LOGIN } from "../../embedded/test_patriot.ts";
 import { startBridge } from "../testing/bridge_fixture.ts";
 import { realParts } from "../testing/real_parts.ts";
 import { ADMIN } from "../testing/signer.ts";
@@ -9,12 +9,12 @@ import { ADMIN } from "../testing/signer.ts";
 const OPERATOR: Caller = { ...ADMIN, is_admin: false, operator: "OP03", workstation: "WS-3" };
 
 async function startBoth() {
-  const { url, createBatch } = await startBilling();
+  const { url, patriot, createBatch } = await startBilling();
   const { batchId } = await createBatch();
   const login = { PATRIOT_USER: LOGIN.user, PATRIOT_PASSWORD: LOGIN.password };
   const env = { PATRIOT_HOST: "127.0.0.1", PATRIOT_PORT: new URL(url).port, ...login };
   const { signer } = await startBridge({ parts: realParts(), env });
-  return { url, signer, batchId };
+  return { patriot, signer, batchId };
 }
 
 function makeRequest(batchId: string, secondsAgo = 0) {
@@ -23,15 +23,16 @@ function makeRequest(batchId: string, secondsAgo = 0) {
 }
 
 test("a batch opens on the caller's workstation as the caller's operator, once", async () => {
-  const { url, signer, batchId } = await startBoth();
+  const { patriot, signer, batchId } = await startBoth();
   const desk = { workstationId: "WS-3", operatorId: "OP03" };
-  const { result } = await callDesktop(url, "signIn", { ...desk, operatorId: "OP01" });
-  const taking = callDesktop(url, "take", { session: result.session, waitMs: 20_000 });
+  const login = { ...desk, operatorId: "OP01", password: "desk" };
+  const { session } = await patriot.call("workstation.signIn", login);
+  const taking = patriot.call("workstation.take", { session, waitMs: 20_000 });
   const request = makeRequest(batchId);
   const opened = { outcome: "opened", signedIn: "OP01", ...desk };
   expect((await signer.call("batch.open", request, OPERATOR)).result).toEqual(opened);
   expect((await signer.call("batch.open", request, OPERATOR)).result).toEqual(opened);
-  expect((await taking).result.opened).toMatchObject([{ batchId, operatorId: "OP03" }]);
+  expect((await taking).opened).toMatchObject([{ target: { batchId }, operatorId: "OP03" }]);
 });
 
 test("a batch that is not in Patriot is refused", async () => {

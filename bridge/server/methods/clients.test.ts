@@ -51,17 +51,18 @@ test("forty pages of a dealer are read one after another without a pause", async
 });
 
 test("a client opens on the caller's workstation as the caller's operator, once", async () => {
-  const { url, signer } = await startBoth();
+  const { patriot, signer } = await startBoth();
   const desk = { workstationId: "WS-3", operatorId: "OP03" };
-  const { result } = await callDesktop(url, "signIn", { ...desk, operatorId: "OP01" });
-  const taking = callDesktop(url, "take", { session: result.session, waitMs: 20_000 });
+  const login = { ...desk, operatorId: "OP01", password: "desk" };
+  const { session } = await patriot.call("workstation.signIn", login);
+  const taking = patriot.call("workstation.take", { session, waitMs: 20_000 });
   const request = makeRequest(30);
   const opened = { outcome: "opened", signedIn: "OP01", ...desk };
   expect((await signer.call("client.open", request, OPERATOR)).result).toEqual(opened);
   expect((await signer.call("client.open", request, OPERATOR)).result).toEqual(opened);
-  expect((await taking).result.opened).toMatchObject([{ ...KEY, operatorId: "OP03" }]);
-  const later = await callDesktop(url, "take", { session: result.session });
-  expect(later.result.opened).toEqual([]);
+  expect((await taking).opened).toMatchObject([{ target: KEY, operatorId: "OP03" }]);
+  const later = await patriot.call("workstation.take", { session, waitMs: 0 });
+  expect(later.opened).toEqual([]);
 });
 
 test("a workstation where nobody is signed in is told", async () => {
