@@ -66,7 +66,7 @@ class PatriotBridge(models.AbstractModel):
             params = {"enquiry": (enquiry.stand or {}).get("name") or key}
             enquiry, fault = None, {"code": "enquiry_reused", "params": params}
         return {
-            "enquiry_id": key,
+            "enquiry_id": item["enquiry_id"],
             "enquiry": enquiry._answer() if enquiry else None,
             "fault": fault,
         }
@@ -88,6 +88,7 @@ class PatriotBridge(models.AbstractModel):
                 # First: of two bridges with one enquiry the second fails here, before its lead.
                 enquiry = env["patriot.enquiry"].create(self._enquiry_vals(source, wanted))
                 enquiry.lead_id = self._make_lead(env, wanted, partner)
+                enquiry.flush_recordset()
                 return enquiry, None
         except (OperationalError, InterfaceError):
             raise

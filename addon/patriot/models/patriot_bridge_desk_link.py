@@ -68,7 +68,9 @@ class PatriotBridge(models.AbstractModel):
             has_own_site=bool(links.search_count([("partner_id", "=", partner.id)], limit=1)),
             requested_operator=False if user else operator,
         )
-        return link.with_env(links.env)
+        link = link.with_env(links.env)
+        link._publish()
+        return link
 
     @api.model
     def _type_of_client(self, partner, client_id, port_id):

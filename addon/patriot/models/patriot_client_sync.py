@@ -260,6 +260,14 @@ class PatriotClient(models.Model):
 
     def _text_of_first_link(self, action):
         link = self._with_requester_language()
+        if action == "claimed" and link.requested_operator:
+            return link.env._(
+                "Patriot client %(client_no)s was linked (%(type)s) by operator %(operator)s of "
+                "Patriot.",
+                client_no=link.client_no,
+                type=link.type_id.name,
+                operator=link.requested_operator,
+            )
         if action == "claimed":
             return link.env._(
                 "Patriot client %(client_no)s was linked (%(type)s).",

@@ -3,7 +3,46 @@ from odoo.tests import Form
 
 from .common import PatriotCase
 
-MODELS = ("patriot.type", "patriot.client", "patriot.client.event")
+MODELS = ("patriot.type", "patriot.client", "patriot.client.event", "patriot.enquiry")
+SOURCE = "6f1d2a34-0000-4000-8000-000000000001"
+BATCH = {"source": SOURCE, "batch_no": "B000012"}
+CLIENT = {"client_id": "1000", "port_id": "01"}
+# All that the bridge may call, with parameters that are well-formed.
+BRIDGE_CALLS = {
+    "hello": {},
+    "links_pending": {"limit": 1},
+    "links_read": {"link_ids": [1]},
+    "links_reserve": {"port_id": "01", "candidates": [], "requests": []},
+    "links_report": {"reports": []},
+    "dealer_link": {"dealer_id": "D1", "name": "D", "partner_id": 1},
+    "dealer_unlink": {"dealer_id": "D1"},
+    "billing_customers": {"clients": [], "dealers": []},
+    "billing_check": {"run_date": "2026-11-30", "currency": "EUR", "invoices": []},
+    "billing_open": {
+        **BATCH,
+        "definition": "D",
+        "name": "N",
+        "kind": "service",
+        "run_date": "2026-11-30",
+        "expected": [],
+    },
+    "billing_add": {**BATCH, "currency": "EUR", "invoices": []},
+    "billing_finish": BATCH,
+    "billing_post": {**BATCH, "limit": 1},
+    "billing_untold": {"limit": 1},
+    "billing_told": {"invoices": []},
+    "product_search": {"search": "", "limit": 1},
+    "charges_mirror": {"charges": []},
+    "client_link_read": CLIENT,
+    "customer_search": {"search": "", "kind": "any", "limit": 1},
+    "client_link": {**CLIENT, "partner_id": 1, "operator_id": "OP01"},
+    "client_events": {"client": None, "operator_id": None, "before": None, "limit": 1},
+    "crm_add": {"source": SOURCE, "enquiries": []},
+    "crm_untold": {"source": SOURCE, "limit": 1},
+    "crm_told": {"source": SOURCE, "enquiries": []},
+}
+# What an administrator calls.
+OTHER_CALLS = {"pair"}
 
 
 class TestAccess(PatriotCase):
@@ -74,40 +113,31 @@ class TestAccess(PatriotCase):
         self.assertFalse(link.is_pending)
 
     def test_only_the_bridge_calls_the_bridge_methods(self):
-        batch = {"source": "6f1d2a34-0000-4000-8000-000000000001", "batch_no": "B000012"}
-        calls = {
-            "hello": {},
-            "links_pending": {"limit": 1},
-            "links_read": {"link_ids": [1]},
-            "links_reserve": {"port_id": "01", "candidates": [], "requests": []},
-            "links_report": {"reports": []},
-            "billing_customers": {"clients": [], "dealers": []},
-            "billing_check": {"run_date": "2026-11-30", "currency": "EUR", "invoices": []},
-            "billing_open": {
-                **batch,
-                "definition": "D",
-                "name": "N",
-                "kind": "service",
-                "run_date": "2026-11-30",
-                "expected": [],
-            },
-            "billing_add": {**batch, "currency": "EUR", "invoices": []},
-            "billing_finish": batch,
-            "billing_post": {**batch, "limit": 1},
-            "billing_untold": {"limit": 1},
-            "billing_told": {"invoices": []},
-            "product_search": {"search": "", "limit": 1},
-            "charges_mirror": {"charges": []},
-        }
         for user in (self.operator, self.manager, self.outsider, self.portal):
             bridge = self.env["patriot.bridge"].with_user(user)
-            for method, params in calls.items():
+            for method, params in BRIDGE_CALLS.items():
                 with self.subTest(user=user.login, method=method), self.assertRaises(AccessError):
                     getattr(bridge, method)(**params)
 
+    def test_the_bridge_has_no_other_methods(self):
+        ours = [
+            vars(base)
+            for base in type(self.env["patriot.bridge"]).mro()
+            if base.__module__.startswith("odoo.addons.patriot.")
+        ]
+        public = {
+            name
+            for names in ours
+            for name, value in names.items()
+            if callable(value) and not name.startswith("_")
+        }
+        self.assertEqual(public, {*BRIDGE_CALLS, *OTHER_CALLS})
+        with self.assertRaises(AccessError):
+            self.bridge().pair("http://localhost:8070")
+
     def test_the_bridge_reaches_no_other_model(self):
         self.assertEqual(self.bot.all_group_ids, self.env.ref("patriot.group_patriot_bridge"))
-        for model in ("res.partner", "res.users", "account.move", "ir.config_parameter"):
+        for model in ("res.partner", "res.users", "account.move", "crm.lead"):
             with self.subTest(model=model), self.assertRaises(AccessError):
                 self.env[model].with_user(self.bot).search([])
 

@@ -65,9 +65,14 @@ class TestClientLink(PatriotCase):
         work = self.work(link.id)
         self.assertEqual((work["operator"], work["client_id"]), ("OP02", "1077"))
         self.assertEqual(
-            link.event_ids.message, "Operator OP02 of Patriot chose this customer for client 1077-01."
+            link.event_ids.message,
+            "Operator OP02 of Patriot chose this customer for client 1077-01.",
         )
         self.report(link, action="claimed")
+        self.assertIn(
+            "Patriot client 1077-01 was linked (Homes) by operator OP02 of Patriot.",
+            self.partner.message_ids[0].body,
+        )
         self.assertEqual((self.read()["state"], self.read()["is_behind"]), ("linked", False))
 
     def test_an_operator_with_a_user(self):
@@ -152,8 +157,9 @@ class TestClientLink(PatriotCase):
                     {"code": "invalid_field", "params": {"field": field, "rule": rule}},
                 )
         contact = self.env["res.partner"].create(
-            {"type": "invoice", "parent_id": self.partner.id, "patriot_type_id": self.patriot_type.id}
+            {"type": "invoice", "parent_id": self.partner.id}
         )
+        contact.patriot_type_id = self.patriot_type
         self.assertEqual(
             self.refused(self.link_client(contact))["params"],
             {"field": "Name", "rule": "is empty"},

@@ -13,7 +13,6 @@ class TestDeskReads(PatriotCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.country = cls.env.ref("base.us")
         cls.quill = cls.create_partner(
             "Quill & Sons",
             ref="QS-7",
@@ -21,7 +20,7 @@ class TestDeskReads(PatriotCase):
             phone="+1 555-010-7788",
             city="Quahog",
             is_company=True,
-            country_id=cls.country.id,
+            country_id=cls.env.ref("base.us").id,
         )
 
     def search(self, search, kind="any", limit=20):
@@ -143,9 +142,10 @@ class TestDeskReads(PatriotCase):
         link = self.create_link()
         self.bridge().client_link("1077", "01", self.quill.id, "OP77")
         link.with_user(self.manager).action_release()
-        own = self.events(operator_id="OP91")
-        self.assertEqual([(item["event"], item["customer"]["id"]) for item in own][0],
-            ("requested", link.partner_id.id))
+        own = self.events(operator_id="OP91")[0]
+        self.assertEqual(
+            (own["event"], own["customer"]["id"]), ("requested", link.partner_id.id)
+        )
         [chosen] = self.events(operator_id="OP77")
         self.assertEqual((chosen["event"], chosen["user"]), ("link_requested", ""))
         self.assertIn("OP77", chosen["text"])

@@ -1,3 +1,5 @@
+from unittest.mock import patch
+
 from odoo.exceptions import AccessError
 from odoo.tests import new_test_user, tagged
 
@@ -135,6 +137,18 @@ class TestEnquiryStand(CrmCase):
         news = {"enquiry_id": self.enquiry.enquiry_id, "version": 2}
         self.assertEqual(self.bridge().crm_told(other, [news])["told"], 0)
         self.assertTrue(self.told())
+
+    def test_the_bridge_is_told_at_once_what_people_change(self):
+        with patch.object(type(self.env["patriot.bridge"]), "_poke") as poke:
+            self.lead.description = "<p>x</p>"
+            self.env.flush_all()
+            poke.assert_not_called()
+            self.lead.name = "Keypad"
+            self.env.flush_all()
+            poke.assert_called()
+            poke.reset_mock()
+            self.add(self.note())
+            poke.assert_not_called()
 
     def test_what_patriot_is_not_told_costs_nothing(self):
         leads = self.env["crm.lead"]

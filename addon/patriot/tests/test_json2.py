@@ -49,9 +49,10 @@ class TestJson2(PatriotCommon, HttpCase):
                 "database_uuid",
                 "login",
                 "key_expires_at",
+                "web_url",
             ],
         )
-        self.assertEqual((hello["contract_version"], hello["login"]), (3, "patriot-bridge"))
+        self.assertEqual((hello["contract_version"], hello["login"]), (4, "patriot-bridge"))
         self.assertEqual(hello["database"], get_db_name())
         self.assertRegex(hello["key_expires_at"], r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")
 
@@ -73,6 +74,34 @@ class TestJson2(PatriotCommon, HttpCase):
                 self.assertEqual(parameters.get_param("patriot.bridge_secret"), used["secret"])
         self.assertEqual(parameters.get_param("patriot.bridge_url"), "http://b2:8070")
         self.assertFalse(parameters.get_param("patriot.next_pairing"))
+
+    def test_an_enquiry_with_all_kinds_of_characters(self):
+        text = "<b>Ann</b> \u202e\U0001f6a8 " + "x" * 9000
+        item = {
+            "enquiry_id": "6f1d2a34-0000-4000-8000-0000000000aa",
+            "kind": "opportunity",
+            "client": None,
+            "operator_id": "OP02",
+            "operator_name": "Desk",
+            "logged_at": "2026-11-23T09:30:15.123Z",
+            "subject": "Quote \U0001f6a8",
+            "text": text,
+            "notes": "",
+            "contact": {"name": "Nora", "company": "", "phone": "", "email": ""},
+            "action_by": None,
+            "content_hash": "0" * 64,
+        }
+        source = "6f1d2a34-0000-4000-8000-000000000001"
+        half = {**item, "enquiry_id": f"{item['enquiry_id'][:-1]}b", "text": "\ud83d"}
+        first, second = self.take("crm_add", source=source, enquiries=[item, half])
+        self.assertEqual(first["enquiry"]["name"], "Quote \U0001f6a8")
+        self.assertEqual(second["fault"]["code"], "invalid_params")
+        enquiry = self.env["patriot.enquiry"].search([("enquiry_id", "=", item["enquiry_id"])])
+        self.assertEqual(enquiry.text, text)
+        untold = self.take("crm_untold", source=source, limit=200)["enquiries"]
+        self.assertIn(first["enquiry"], [news["enquiry"] for news in untold])
+        news = [{"enquiry_id": item["enquiry_id"], "version": 1}]
+        self.assertEqual(self.take("crm_told", source=source, enquiries=news), {"told": 1})
 
     def pair(self, url):
         encoded = self.env["patriot.bridge"]._pair(url).partition(".")[2]
