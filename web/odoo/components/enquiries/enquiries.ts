@@ -1,6 +1,4 @@
 import { Component, onWillDestroy, onWillStart, useEffect, useState } from "@odoo/owl";
-import { deserializeDateTime, formatDateTime } from "@web/core/l10n/dates";
-import { _t } from "@web/core/l10n/translation";
 import { user } from "@web/core/user";
 import { useService } from "@web/core/utils/hooks";
 import type { Services } from "@web/services";
@@ -10,22 +8,16 @@ import {
 } from "@web/views/widgets/standard_widget_props";
 import { asAnswer } from "../../services/patriot_rpc.ts";
 import { type EnquiriesSnapshot, EnquiriesStore } from "../../stores/enquiries_store.ts";
-import {
-  clientOf,
-  ENQUIRY_FIELDS,
-  type Enquiry,
-  type EnquiryClient,
-  operatorOf,
-} from "../../stores/enquiry.ts";
+import { ENQUIRY_FIELDS, type Enquiry } from "../../stores/enquiry.ts";
+import { EnquiryCard } from "../enquiry_card/enquiry_card.ts";
 import { ErrorNote } from "../error_note/error_note.ts";
-import { OpenButton } from "../open_button/open_button.ts";
 
 type State = { snapshot: EnquiriesSnapshot; mayOpen: boolean };
 
-/** Where a lead came from: the log note or message of Patriot, as it was logged there. */
+/** What of Patriot a lead came from: mostly one log note or message, several after a merge. */
 export class Enquiries extends Component<StandardWidgetProps> {
   static override template = "patriot.Enquiries";
-  static components = { ErrorNote, OpenButton };
+  static components = { EnquiryCard, ErrorNote };
   static override props = { ...standardWidgetProps };
 
   state!: State;
@@ -45,23 +37,15 @@ export class Enquiries extends Component<StandardWidgetProps> {
       this.state.mayOpen = await user.hasGroup("patriot.group_patriot_user");
     });
     useEffect(
-      () => void this.store.show(this.props.record.resId),
-      () => [this.props.record.resId],
+      () => {
+        if (!this.props.record.dirty) {
+          void this.store.show(this.props.record.resId);
+        }
+      },
+      // Odoo replaces `data` as a whole at every load, save and edit.
+      () => [this.props.record.resId, this.props.record.data, this.props.record.dirty],
     );
     onWillDestroy(() => this.store.dispose());
-  }
-
-  title(enquiry: Enquiry): string {
-    return enquiry.kind === "lead" ? _t("Log note") : _t("Message");
-  }
-
-  client(enquiry: Enquiry): EnquiryClient | undefined {
-    return clientOf(enquiry);
-  }
-
-  loggedText(enquiry: Enquiry): string {
-    const at = formatDateTime(deserializeDateTime(enquiry.logged_at));
-    return _t("Logged by %(operator)s, %(at)s", { operator: operatorOf(enquiry), at });
   }
 
   onRetry(): void {
