@@ -55,11 +55,6 @@ export function emptyBatch(batchId: string): BatchSnapshot {
   };
 }
 
-/** Whether a batch may still be rejected: never once it was authorized. */
-export function isOpenToReview(batch: Batch): boolean {
-  return batch.state === "unauthorized";
-}
-
 /** One billing batch: its state, its invoices page by page, and what a person does with it. */
 export class BatchStore extends SnapshotStore<BatchSnapshot> {
   private readonly call: DeskCall;
@@ -84,6 +79,11 @@ export class BatchStore extends SnapshotStore<BatchSnapshot> {
     await Promise.all([this.readBatch(), this.readInvoices(this.snapshot.offset)]);
   }
 
+  /** Reads the batch, and the page with this invoice. */
+  async reloadAt(seq: number): Promise<void> {
+    await Promise.all([this.readBatch(), this.readInvoices(pageOf(seq))]);
+  }
+
   /** A job's news, as an event brings it; one that others began on this batch counts as well. */
   noteJob(job: DeskJob): void {
     const known = this.snapshot.job;
@@ -101,7 +101,7 @@ export class BatchStore extends SnapshotStore<BatchSnapshot> {
 
   /** Shows the page with this invoice. */
   async goToInvoice(seq: number): Promise<void> {
-    const offset = Math.floor((seq - 1) / INVOICES_SHOWN) * INVOICES_SHOWN;
+    const offset = pageOf(seq);
     if (offset !== this.snapshot.offset || this.snapshot.invoices.length === 0) {
       await this.readInvoices(offset);
     }
@@ -230,4 +230,9 @@ export class BatchStore extends SnapshotStore<BatchSnapshot> {
   private onWatched({ job, error }: JobSnapshot): void {
     this.publish({ job, jobError: error });
   }
+}
+
+/** Where the page with the invoice of that place begins. */
+function pageOf(seq: number): number {
+  return Math.floor((seq - 1) / INVOICES_SHOWN) * INVOICES_SHOWN;
 }
