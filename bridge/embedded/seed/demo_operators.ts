@@ -7,25 +7,25 @@ export const DEMO_PASSWORD = "desk";
 const ROLES: Record<string, Role> = { OP01: "supervisor", OP03: "billing" };
 
 /**
- * Salt and key of {@link DEMO_PASSWORD}: hashing it so often would take seconds at every first
- * start.
+ * Salt and key of {@link DEMO_PASSWORD}: hashing it so often would take a second or two at every
+ * first start.
  */
 const KEPT: Record<string, string> = {
-  OP01: "1CWUKPaK4AR4o9dDPdul8Q==$NvSqOUixU/UroXRw6xhP1GKSUCI8VEAILNnOwWSDpO8=",
-  OP02: "OtNpKwgnUnRHl6s0eK8PFw==$AKwRLwHtBPTyRZKJFL/XiHu4kVCu8SoGZcZj0WYjWSM=",
-  OP03: "WOf+WX1f7TMiPxHKUmWLtQ==$sOKjPKEDqL2mOLKO0m81NXhjNP5oK8uIKtJ9MJLEa1g=",
-  OP04: "oTAeXNZ48XuXDtAzHyKnzw==$tbI8u5Z+1zfZmQvw6NOQNN/h1h96i9EczrlWCgnOTa0=",
-  OP05: "4puD6xtQtKdu1MYbD2KCUA==$GvqoZBjSuFtdi3PCxbsBg8Es9kFmusSPs3Qu3Os1z14=",
-  OP06: "N3PfYY/3ACTp9MZcFHlPCg==$qs2oSTVSQ2nJRB/frKSmrMnEciBhv1wfgrxcyKQGA7k=",
-  OP07: "XJYJXWGHme0NPehNI3dj+w==$L95Zj1m+yJlaZ5ffhoELi+MSDzaQl4LaogmT7Q/ehVI=",
-  OP08: "wRP/7BsRGpGcmPc8J5v2MA==$P5+5O2PXneQ7pzvfpmWHaA9CBAqtCm5jafFCKeNPxgU=",
-  OP09: "DHT2pvKT1X2wCJjmEpmuIw==$TatmPAN3DMxW9+5l5miDRYRW5Ya5LfA/Nc6QJ1GfDFI=",
-  OP10: "eBrLHRMVtAOfVVMX+WkRgg==$doy9qe74rv1C03Ei3e0y1I6AvPiD/W0zYVBCCLtKd0o=",
-  OP11: "97ZzuMMDlZ4aQ4+hNKflow==$AJHqPrjD9n/fVud8mS+qPN3WgDAOoMYWN66Z6btO1qw=",
-  OP12: "GMGHR13eek3nPHNugIgWXQ==$ZFoLMNEA1x9etYrAyA7KxgJ4fk5D8XDK6gElOmIbZLw=",
-  OP13: "2Bp9KEvYV57legHGl1GlQw==$wZLULHaJ1ZWCV9Pamq0Uvn7BBLDeUtf2pxTENa738aI=",
-  OP14: "xgGKeY6fn+WESi6GkZA2nQ==$lpm4N3MicyE/KR2YYJiRJiOJygu/WPKrTxfx8P2+6T8=",
-  OP15: "16sArqSSkO5vHC2+xNGTSQ==$EhLC7WPtKSUBs5kaJLKp8oDIpfpt02pbVLtBOo4oydI=",
+  OP01: "t3dBphLNx8pmDFU+2Hakog==$JuzUAImUlF2PPtT767nsaI4dzroZZBMFwfguAsw1+z8=",
+  OP02: "TDOlNyDH837LiaeQeDp9gA==$U/FfTJCYX8H1bFObWmvBSpscyjgZ/meDl1CqRyMQRhc=",
+  OP03: "qBhtoZj1/NQtQq1PbG5bwA==$ry5kQ5JyVeN7Zbig75Zv3INNbirjuRdbLhp3+ViAvog=",
+  OP04: "Tg1PdNMdFN1v9vULXaz7Ew==$7HMk72j3eRm4j5RjLIjqqftdfAP2uv0TH+N2ocvs8M0=",
+  OP05: "dhUuoMRL7QJzfX193YUkNA==$03wsTspgBDe1uspp46NOpGtTMk11R6Oa5GEuft+OcBQ=",
+  OP06: "oMQ4jJcGlgDgm1qYvlYpgA==$dKrR8coqO78Ynpzrqfa93ilrKoa6vWwzy/yB/nese7Q=",
+  OP07: "LrwJcuV72qoVHrM/Y//t0Q==$oosw9SVgwEzypOkkhO5WnzCyWUgREB7+Gk6wbjXyWO4=",
+  OP08: "Ptb29lBexToKFxXBse4tQQ==$ZKSC8NLbN8arBK7NrhHDSvqH2n6CF9S1vC+e3qFgF28=",
+  OP09: "zh5tk1uiN74lqR5NLTxqiQ==$hvWdmCkl37RusgV6ZqZnOL0RzaYYcefRiwMsyt0Xaak=",
+  OP10: "rv3zRQ9McrSZ2Llo8OtC7g==$RzEVOVsEwE3HwuU0ugQC4gSGrOmUfv+5ZrgBUxQ5iI0=",
+  OP11: "yLxvFTlTPQMkreVMp62fAg==$jYMA/6hjqh3CVZjxM9xLfEcTsg4f5C2IzTHLBKrXORE=",
+  OP12: "vW2eh4NvtiHF3DEp6seUyA==$xFns1xIvzzfQl+U9JPi1D+q50oPwzE3Ra/F92Esp3g0=",
+  OP13: "8qYqnsLXI50FZXe2doUkJQ==$KZT3EmN4aQipJbc0ocOT5fzT5rG0XrGOSfyCD0fOWY4=",
+  OP14: "SUNMoryz0viBVpIYl//8Bw==$fqQhJ78Sqz340BE52ifzpNrpNjWcUABk1CgkvL0j9xk=",
+  OP15: "RG50aytwSqunFRzvhyQDkQ==$VKP3XP2E4QAuMEL+oiEtdFyL5Awhs89hDyB0seYpiiE=",
 };
 
 /** What a seeded operator may do, and the hash of the demo password; null for programs. */

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
 import { clientSchema } from "../../contract/patriot_api.ts";
 import { findTextFault, type TextField } from "../../contract/text.ts";
+import { isPassword } from "../store/passwords.ts";
 import { startPatriot } from "../test_patriot.ts";
 import { CHARGES } from "./charges.ts";
-import { makeClients } from "./clients.ts";
-import { TEMPLATES } from "./templates.ts";
+import { makeClients, operatorIdOf } from "./clients.ts";
+import { DEMO_PASSWORD, demoLoginOf } from "./demo_operators.ts";
+import { OPERATOR_NAMES, TEMPLATES } from "./templates.ts";
 
 test("the lists hold 12 templates, 3 ports, 16 operators, 8 workstations, 2,000 clients", async () => {
   const { patriot } = await startPatriot({ seed: true });
@@ -64,6 +66,26 @@ test("many clients of dealers and a few others have charges, and every kind of c
   expect((await patriot.call("workOrder.list", workOrders)).items.length).toBeGreaterThan(10);
   expect((await patriot.call("chargeOverride.list", {})).items).toHaveLength(5);
   expect((await patriot.call("batchDefinition.list", {})).items).toEqual([]);
+});
+
+test("a few clients have notes, some of them pinned, and the log book messages, none for the CRM", async () => {
+  const { patriot } = await startPatriot({ seed: true });
+  const { items: notes } = await patriot.call("note.list", { clientId: "1077", portId: "01" });
+  expect(notes.map(({ pinned }) => pinned)).toEqual([true, false, false]);
+  const { items: messages } = await patriot.call("message.list", {});
+  expect(messages).toHaveLength(4);
+  expect([...notes, ...messages].every(({ enquiry }) => enquiry === null)).toBe(true);
+  expect((await patriot.call("enquiry.unsent", {})).items).toEqual([]);
+  const logged = await patriot.call("change.list", { subject: "note", limit: 200 });
+  expect(logged.items.map(({ action }) => action)).toEqual(Array(6).fill("added"));
+});
+
+test("every seeded operator's demo password is kept as a hash of it", async () => {
+  const ids = OPERATOR_NAMES.map((_, index) => operatorIdOf(index + 1));
+  const logins = ids.map((id) => demoLoginOf(id).password);
+  const checks = await Promise.all(logins.map((hash) => isPassword(DEMO_PASSWORD, hash)));
+  expect(checks).toEqual(ids.map(() => true));
+  expect(demoLoginOf("BILLING").password).toBeNull();
 });
 
 test("the clients are the same in every run, their numbers unique, their fields storable", () => {

@@ -1,7 +1,8 @@
 import Database from "libsql";
 import { expect, onTestFinished, test } from "vitest";
-import { callDesktop, makeFile, startPatriot } from "../test_patriot.ts";
+import { callDesktop, expectFault, makeFile, startPatriot } from "../test_patriot.ts";
 import { openStore } from "./database.ts";
+import { MIGRATIONS } from "./migrations.ts";
 
 /** A file as version 1 wrote it: one client of a link, one made at a desktop. */
 const VERSION_1 = `
@@ -124,7 +125,9 @@ test("a file of version 1 has the tables and indexes of a new one afterwards", a
     const rows = database
       .prepare("SELECT name FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY name")
       .all() as { name: string }[];
-    const columns = database.prepare("PRAGMA table_info(client)").all() as { name: string }[];
+    const columns = ["client", "operator", "work_order", "change"].flatMap(
+      (table) => database.prepare(`PRAGMA table_info(${table})`).all() as { name: string }[],
+    );
     database.close();
     return [...rows, ...columns].map(({ name }) => name).sort();
   };
@@ -148,6 +151,78 @@ test("an older file gets charges at the next start, and no link's client is char
   expect(items.every(({ client }) => client.clientId !== "1000")).toBe(true);
   const { items: operators } = await patriot.call("operator.list", { search: "billing" });
   expect(operators).toMatchObject([{ operatorId: "BILLING" }]);
+});
+
+/** A file as version 3 wrote it, with an operator that no first start made. */
+async function makeVersion3(): Promise<string> {
+  const file = await makeOldFile();
+  const database = new Database(file);
+  for (const migrate of MIGRATIONS.slice(0, 2)) {
+    migrate(database);
+  }
+  database.exec(`
+    INSERT INTO installation VALUES ('0f0c3a52-6a0e-4f8e-9a63-0f6d0f0b7a22');
+    INSERT INTO operator VALUES ('OP02', 'Somebody Else', 'op02 somebody else');
+    INSERT INTO workstation VALUES ('WS-1', 'Desk 1', 'ws-1 desk 1');
+    INSERT INTO work_order VALUES (1, 2, 'Done', '2026-11-03');
+    INSERT INTO work_order VALUES (2, 2, 'Under way', NULL);
+    PRAGMA user_version = 3;
+  `);
+  database.close();
+  return file;
+}
+
+test("a file of version 3 keeps its change log, and clients and installation", async () => {
+  const file = await makeVersion3();
+  const { patriot } = await startPatriot({ file, seed: false });
+  const key = { clientId: "1000", portId: "01" };
+  const { items: changes } = await patriot.call("client.changes", key);
+  expect(changes).toEqual([
+    { at: "2025-01-01T00:00:00.000Z", operatorId: "OP01", action: "inserted", changes: [] },
+    {
+      at: "2025-01-02T00:00:00.000Z",
+      operatorId: "OP01",
+      action: "updated",
+      changes: [{ field: "site.name", before: "Star", after: "Étoile" }],
+    },
+  ]);
+  const { items: log } = await patriot.call("change.list", {});
+  expect(log.map(({ subject, action }) => `${action} ${subject.id}`)).toEqual([
+    "updated 1000-01",
+    "inserted 1000-01",
+  ]);
+  const { installationId } = await patriot.call("enquiry.unsent", {});
+  expect(installationId).toBe("0f0c3a52-6a0e-4f8e-9a63-0f6d0f0b7a22");
+});
+
+test("operators of the seeds get the demo password, others none", async () => {
+  const { patriot } = await startPatriot({ file: await makeVersion3(), seed: false });
+  const signIn = (operatorId: string) =>
+    patriot.call("workstation.signIn", { operatorId, password: "desk", workstationId: "WS-1" });
+  const operator = { operatorId: "OP01", name: "Jane Smith", role: "supervisor" };
+  expect(await signIn("OP01")).toMatchObject({ operator });
+  await expectFault(signIn("OP02"), "desk_login_refused");
+});
+
+test("work orders of an older file stand in the log of their client, and a person may edit it", async () => {
+  const { patriot } = await startPatriot({ file: await makeVersion3(), seed: false });
+  const key = { clientId: "1001", portId: "01" };
+  const { items } = await patriot.call("client.log", key);
+  expect(items).toMatchObject([
+    { title: "Under way", at: expect.stringMatching(/T.*Z$/) },
+    { title: "Done", at: "2026-11-03T00:00:00.000Z" },
+  ]);
+  const { client } = await patriot.call("client.get", key);
+  const edit = { ...key, operatorId: "OP02", updatedAt: client?.updatedAt ?? "" };
+  await patriot.call("client.edit", { ...edit, fields: { site: { city: "Napier" } } });
+  expect(await patriot.call("client.changes", key)).toMatchObject({ total: 1 });
+});
+
+test("an older file gets notes and messages at the next start, on clients without a link", async () => {
+  const { patriot } = await startPatriot({ file: await makeOldFile(), seed: true });
+  const { items } = await patriot.call("change.list", { subject: "note" });
+  expect(items.every(({ subject }) => subject.id !== "1000-01")).toBe(true);
+  expect(await patriot.call("enquiry.unsent", {})).toMatchObject({ items: [], next: null });
 });
 
 test("neither a client nor an invoice can be deleted, and no day is billed twice", async () => {
