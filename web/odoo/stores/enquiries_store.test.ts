@@ -14,6 +14,7 @@ function enquiry(id: number): Enquiry {
     operator_id: "OP01",
     operator_name: "Anna Berg",
     logged_at: "2026-11-23 05:00:00",
+    action_by: false,
     subject: "Asks for a quote",
     text: "",
     notes: "",

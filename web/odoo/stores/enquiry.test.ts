@@ -11,6 +11,7 @@ const note: Enquiry = {
   operator_id: "OP01",
   operator_name: "Anna Berg",
   logged_at: "2026-11-23 05:00:00",
+  action_by: false,
   subject: false,
   text: "Wants a second keypad.",
   notes: false,

@@ -11,6 +11,8 @@ export type Enquiry = {
   operator_name: string | false;
   /** `YYYY-MM-DD hh:mm:ss` */
   logged_at: string;
+  /** `YYYY-MM-DD` until when somebody must act. */
+  action_by: string | false;
   subject: string | false;
   text: string | false;
   notes: string | false;
@@ -25,6 +27,7 @@ export const ENQUIRY_FIELDS = [
   "operator_id",
   "operator_name",
   "logged_at",
+  "action_by",
   "subject",
   "text",
   "notes",

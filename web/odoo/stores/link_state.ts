@@ -32,6 +32,8 @@ export type LinkRow = {
   type_id: NamedId;
   partner_id: NamedId;
   requested_by: NamedId;
+  /** Who asked at the desk, of an operator without a user in Odoo. */
+  requested_operator: string | false;
   error_code: string | false;
   error_message: string | false;
   error_remedy: string | false;
@@ -64,6 +66,7 @@ export const LINK_FIELDS = [
   "type_id",
   "partner_id",
   "requested_by",
+  "requested_operator",
   "error_code",
   "error_message",
   "error_remedy",

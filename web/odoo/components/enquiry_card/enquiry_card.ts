@@ -1,5 +1,10 @@
 import { Component } from "@odoo/owl";
-import { deserializeDateTime, formatDateTime } from "@web/core/l10n/dates";
+import {
+  deserializeDate,
+  deserializeDateTime,
+  formatDate,
+  formatDateTime,
+} from "@web/core/l10n/dates";
 import { clientOf, type Enquiry, type EnquiryClient, operatorOf } from "../../stores/enquiry.ts";
 import { OpenButton } from "../open_button/open_button.ts";
 
@@ -25,5 +30,10 @@ export class EnquiryCard extends Component<Props> {
 
   get loggedAt(): string {
     return formatDateTime(deserializeDateTime(this.props.enquiry.logged_at));
+  }
+
+  get actionBy(): string {
+    const { action_by: day } = this.props.enquiry;
+    return day ? formatDate(deserializeDate(day)) : "";
   }
 }

@@ -15,7 +15,7 @@ import {
 } from "../../stores/link_state.ts";
 import { CompareDialog } from "../compare_dialog/compare_dialog.ts";
 import { LinkBadge } from "../link_badge/link_badge.ts";
-import { LinkHistory } from "../link_history/link_history.ts";
+import { atTheDesk, LinkHistory } from "../link_history/link_history.ts";
 import { OpenButton } from "../open_button/open_button.ts";
 
 type Props = {
@@ -80,6 +80,12 @@ export class LinkCard extends Component<Props> {
       default:
         return "";
     }
+  }
+
+  /** The bridge's own user stands for an operator without one; people know the operator. */
+  get requester(): string {
+    const { requested_by: user, requested_operator: operator } = this.props.link;
+    return operator ? atTheDesk(operator) : user ? user[1] : "";
   }
 
   get nextTry(): string {

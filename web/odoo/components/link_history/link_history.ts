@@ -1,5 +1,6 @@
 import { Component, onWillStart, onWillUpdateProps, useState } from "@odoo/owl";
 import { deserializeDateTime, formatDateTime } from "@web/core/l10n/dates";
+import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
 import type { Services } from "@web/services";
 import { asBridgeError } from "../../services/patriot_rpc.ts";
@@ -15,13 +16,20 @@ type EventRow = {
   message: string | false;
   correlation_id: string | false;
   user_id: NamedId;
+  /** Who did it at the desk. */
+  operator: string | false;
 };
 
 /** Another `version` of the link means that there may be new events. */
 type Props = { linkId: number; version: string };
 
-const FIELDS = ["create_date", "event", "message", "correlation_id", "user_id"];
+const FIELDS = ["create_date", "event", "message", "correlation_id", "user_id", "operator"];
 const MOST_SHOWN = 50;
+
+/** An operator of Patriot as the one who did something. */
+export function atTheDesk(operator: string): string {
+  return _t("%(operator)s at Patriot's desk", { operator });
+}
 
 /** What happened to a link, newest first. */
 export class LinkHistory extends Component<Props> {
@@ -45,6 +53,10 @@ export class LinkHistory extends Component<Props> {
 
   when(event: EventRow): string {
     return formatDateTime(deserializeDateTime(event.create_date));
+  }
+
+  who(event: EventRow): string {
+    return event.operator ? atTheDesk(event.operator) : event.user_id ? event.user_id[1] : "";
   }
 
   private async read(linkId: number): Promise<void> {

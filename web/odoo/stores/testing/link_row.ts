@@ -25,6 +25,7 @@ export function linkRow(values: Partial<LinkRow> = {}): LinkRow {
     type_id: [1, "Residential Client"],
     partner_id: [7, "Acme"],
     requested_by: [2, "Mitchell"],
+    requested_operator: false,
     error_code: false,
     error_message: false,
     error_remedy: false,

@@ -9,6 +9,7 @@ var ENQUIRY_FIELDS = [
 	"operator_id",
 	"operator_name",
 	"logged_at",
+	"action_by",
 	"subject",
 	"text",
 	"notes"

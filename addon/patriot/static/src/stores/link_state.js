@@ -28,6 +28,7 @@ var LINK_FIELDS = [
 	"type_id",
 	"partner_id",
 	"requested_by",
+	"requested_operator",
 	"error_code",
 	"error_message",
 	"error_remedy",

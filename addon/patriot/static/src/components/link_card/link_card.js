@@ -2,7 +2,7 @@
 import { addressOf, clientOf, nameOf, phaseOf, secondsUntil } from "../../stores/link_state.js";
 import { CompareDialog } from "../compare_dialog/compare_dialog.js";
 import { LinkBadge } from "../link_badge/link_badge.js";
-import { LinkHistory } from "../link_history/link_history.js";
+import { LinkHistory, atTheDesk } from "../link_history/link_history.js";
 import { OpenButton } from "../open_button/open_button.js";
 import { Component, onWillDestroy, useState } from "@odoo/owl";
 import { _t } from "@web/core/l10n/translation";
@@ -64,6 +64,11 @@ var LinkCard = class extends Component {
 			case "releasing": return _t("It is being unlinked. Monitoring goes on.");
 			default: return "";
 		}
+	}
+	/** The bridge's own user stands for an operator without one; people know the operator. */
+	get requester() {
+		const { requested_by: user, requested_operator: operator } = this.props.link;
+		return operator ? atTheDesk(operator) : user ? user[1] : "";
 	}
 	get nextTry() {
 		const seconds = secondsUntil(this.props.link.next_attempt_at, this.state.now);

@@ -2,6 +2,7 @@
 import { asBridgeError } from "../../services/patriot_rpc.js";
 import { ErrorNote } from "../error_note/error_note.js";
 import { Component, onWillStart, onWillUpdateProps, useState } from "@odoo/owl";
+import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
 import { deserializeDateTime, formatDateTime } from "@web/core/l10n/dates";
 // web/odoo/components/link_history/link_history.ts
@@ -10,9 +11,14 @@ var FIELDS = [
 	"event",
 	"message",
 	"correlation_id",
-	"user_id"
+	"user_id",
+	"operator"
 ];
 var MOST_SHOWN = 50;
+/** An operator of Patriot as the one who did something. */
+function atTheDesk(operator) {
+	return _t("%(operator)s at Patriot's desk", { operator });
+}
 /** What happened to a link, newest first. */
 var LinkHistory = class extends Component {
 	static template = "patriot.LinkHistory";
@@ -37,6 +43,9 @@ var LinkHistory = class extends Component {
 	when(event) {
 		return formatDateTime(deserializeDateTime(event.create_date));
 	}
+	who(event) {
+		return event.operator ? atTheDesk(event.operator) : event.user_id ? event.user_id[1] : "";
+	}
 	async read(linkId) {
 		try {
 			const domain = [[
@@ -56,4 +65,4 @@ var LinkHistory = class extends Component {
 		}
 	}
 };
-export { LinkHistory };
+export { LinkHistory, atTheDesk };
