@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { startPatriot } from "../embedded/test_patriot.ts";
 import { type ChangePage, type ChangeQuery, listChanges } from "./changes.ts";
 import { ChangeLogs, timeOf } from "./testing/change_logs.ts";
 
@@ -43,6 +44,37 @@ function fill(patriot: readonly number[], odoo: readonly number[]): ChangeLogs {
   }
   return logs;
 }
+
+test("a real Patriot's log is read on in steps, and nothing is met twice", async () => {
+  const { patriot } = await startPatriot({ seed: { clients: 1 } });
+  const query = { ...QUERY, limit: 2, side: "patriot" } as const;
+  for (const city of ["Wellington", "Dunedin", "Napier"]) {
+    for (const { clientId, portId, updatedAt } of (await patriot.call("client.list", {})).items) {
+      const edit = { clientId, portId, updatedAt, operatorId: "OP01" };
+      await patriot.call("client.edit", { ...edit, fields: { site: { city } } });
+    }
+  }
+  const { odoo } = new ChangeLogs().sides;
+  const seen: string[] = [];
+  let before: string | null = null;
+  do {
+    const page: ChangePage = await listChanges({ odoo, patriot }, { ...query, before });
+    seen.push(...page.items.map(({ changes }) => String(changes[0]?.after)));
+    before = page.next;
+  } while (before !== null);
+  expect(seen.slice(0, 3)).toEqual(["Napier", "Dunedin", "Wellington"]);
+  const { items: all } = await patriot.call("change.list", { limit: 200 });
+  expect(seen).toHaveLength(all.length);
+});
+
+test("what is added after the first page is no part of what follows", async () => {
+  const logs = fill([1], [5, 6, 7, 8]);
+  const first = await listChanges(logs.sides, QUERY);
+  logs.addChange(9);
+  logs.addEvent(9);
+  const second = await listChanges(logs.sides, { ...QUERY, before: first.next });
+  expect(actionsOf([first, second])).toEqual(["O4", "O3", "O2", "O1", "P1"]);
+});
 
 const seconds = fc.array(fc.nat(8), { maxLength: 25 });
 const inOrder = seconds.map((times) => times.toSorted((one, other) => one - other));
