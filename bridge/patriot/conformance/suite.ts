@@ -4,6 +4,7 @@ import { billingReadChecks, makeBillingChecks } from "./billing_checks.ts";
 import type { Check, Context, WriteArea } from "./check.ts";
 import { makeClaimChecks } from "./claim_checks.ts";
 import { makeDeskChecks } from "./desk_checks.ts";
+import { deskReadChecks, makeNoteChecks } from "./note_checks.ts";
 import { readChecks } from "./read_checks.ts";
 import { rpcChecks } from "./rpc_checks.ts";
 import { makeWriteChecks } from "./write_checks.ts";
@@ -31,7 +32,7 @@ export async function checkConformance(
   const writeChecks = writeArea === undefined ? [] : makeAllWriteChecks(writeArea);
   const count = { passed: 0, failed: 0 };
   try {
-    for (const check of [...readChecks, ...billingReadChecks, ...rpcChecks, ...writeChecks]) {
+    for (const check of [...allReadChecks, ...writeChecks]) {
       const reason = await runCheck(check, context);
       count[reason === null ? "passed" : "failed"] += 1;
       onResult({ name: check.name, reason });
@@ -42,12 +43,20 @@ export async function checkConformance(
   return count;
 }
 
+const allReadChecks: readonly Check[] = [
+  ...readChecks,
+  ...billingReadChecks,
+  ...deskReadChecks,
+  ...rpcChecks,
+];
+
 function makeAllWriteChecks(area: WriteArea): Check[] {
   return [
     ...makeWriteChecks(area),
     ...makeClaimChecks(area),
     ...makeDeskChecks(area),
     ...makeBillingChecks(area),
+    ...makeNoteChecks(area),
   ];
 }
 
