@@ -99,7 +99,7 @@ function faultOf(data: unknown): DeskError | undefined {
  */
 export function createCall(
   send: Send,
-  session: Pick<SessionStore, "shown" | "expire" | "whenBack">,
+  session: Pick<SessionStore, "expire" | "whenBack">,
 ): DeskCall {
   return async <M extends DeskMethod>(
     method: M,

@@ -94,7 +94,8 @@ function toLine(text: string): string {
     .trim();
 }
 
-function toText(text: string): string {
+/** Long text as Patriot stores it: line feeds only, no other control characters, none around it. */
+export function toText(text: string): string {
   return text
     .replace(/\r\n?/g, "\n")
     .replace(/(?![\t\n])[\p{Cc}\p{Cs}]/gu, "")

@@ -42,10 +42,6 @@ export class SessionStore extends SnapshotStore<SessionSnapshot> {
     this.source = source;
   }
 
-  get shown(): SessionSnapshot {
-    return this.snapshot;
-  }
-
   /** Asks the bridge whether somebody is signed in. */
   async load(): Promise<void> {
     this.publish({ isBusy: true });

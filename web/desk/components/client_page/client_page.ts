@@ -1,9 +1,153 @@
-import { Component } from "@odoo/owl";
-import { PAGE_PROPS, type PageProps } from "../../services/desk.ts";
+import {
+  Component,
+  onWillDestroy,
+  onWillUpdateProps,
+  useExternalListener,
+  useState,
+} from "@odoo/owl";
+import type { DeskClient } from "../../../../bridge/contract/desk_views.ts";
+import { _t } from "../../i18n/translate.ts";
+import { CLIENT_TABS, type ClientTab, clientNo, clientPath, dealerPath } from "../../paths.ts";
+import { type Desk, PAGE_PROPS, type PageProps, useDesk } from "../../services/desk.ts";
+import {
+  ClientEdit,
+  type EditSnapshot,
+  type FieldGroup,
+  NO_EDIT,
+} from "../../stores/client_edit.ts";
+import {
+  type ClientKey,
+  type ClientSnapshot,
+  ClientStore,
+  NO_CLIENT,
+} from "../../stores/client_store.ts";
+import { ClientBilling } from "../client_billing/client_billing.ts";
+import { ClientChanges } from "../client_changes/client_changes.ts";
+import { ClientFields } from "../client_fields/client_fields.ts";
+import { ClientLog } from "../client_log/client_log.ts";
+import { ClientStatus } from "../client_status/client_status.ts";
+import { ErrorNote } from "../error_note/error_note.ts";
+import { type Tab, Tabs } from "../tabs/tabs.ts";
 import "./client_page.xml";
 
-/** One client, in tabs. */
+type State = { client: ClientSnapshot } & Record<FieldGroup, EditSnapshot>;
+
+/** One client, in tabs: contact, billing, log and changes. */
 export class ClientPage extends Component<PageProps> {
   static override template = "desk.ClientPage";
+  static components = {
+    ClientBilling,
+    ClientChanges,
+    ClientFields,
+    ClientLog,
+    ClientStatus,
+    ErrorNote,
+    Tabs,
+  };
   static override props = PAGE_PROPS;
+
+  key!: ClientKey;
+  state!: State;
+  edits!: Record<FieldGroup, ClientEdit>;
+  private store!: ClientStore;
+  private desk!: Desk;
+
+  override setup(): void {
+    this.desk = useDesk();
+    const { portId = "", clientId = "" } = this.props.params;
+    this.key = { portId, clientId };
+    this.state = useState<State>({ client: NO_CLIENT, site: NO_EDIT, billing: NO_EDIT });
+    this.edits = { site: this.makeEdit("site"), billing: this.makeEdit("billing") };
+    this.store = new ClientStore({
+      call: this.desk.call,
+      key: this.key,
+      onChange: (snapshot) => {
+        this.state.client = snapshot;
+        this.showTitle();
+      },
+    });
+    void this.onRead();
+    // Somebody who comes back to the page sees what happened meanwhile.
+    useExternalListener(document as unknown as Window, "visibilitychange", () => {
+      if (document.visibilityState === "visible") {
+        void this.onRead({ isBackground: true });
+      }
+    });
+    onWillUpdateProps(() => this.showTitle());
+    onWillDestroy(() => {
+      this.store.dispose();
+      this.edits.site.dispose();
+      this.edits.billing.dispose();
+    });
+    this.showTitle();
+  }
+
+  get tab(): ClientTab {
+    return CLIENT_TABS.find((tab) => tab === this.props.params.tab) ?? "contact";
+  }
+
+  get tabs(): Tab[] {
+    return [
+      { id: "contact", label: _t("Contact") },
+      { id: "billing", label: _t("Billing") },
+      { id: "log", label: _t("Log") },
+      { id: "changes", label: _t("Changes") },
+    ];
+  }
+
+  get number(): string {
+    return clientNo(this.key);
+  }
+
+  dealerPath = dealerPath;
+
+  onTab(tab: string): void {
+    this.desk.router.go(clientPath(this.key, tab as ClientTab));
+  }
+
+  async onRead(options: { isBackground?: boolean } = {}): Promise<void> {
+    await this.store.read(options);
+    const { client } = this.store.current;
+    if (client) {
+      this.edits.site.note(client);
+      this.edits.billing.note(client);
+    }
+  }
+
+  onClient(client: DeskClient): void {
+    this.store.take(client);
+    this.edits.site.note(client);
+    this.edits.billing.note(client);
+  }
+
+  private makeEdit(group: FieldGroup): ClientEdit {
+    const { portId, clientId } = this.key;
+    const draftKey = `client/${portId}/${clientId}/${group}`;
+    const edit = new ClientEdit({
+      call: this.desk.call,
+      key: this.key,
+      group,
+      kept: this.desk.drafts.get(draftKey),
+      onKeep: (kept) => {
+        if (kept) {
+          this.desk.drafts.set(draftKey, kept);
+        } else {
+          this.desk.drafts.remove(draftKey);
+        }
+      },
+      onClient: (client) => this.onClient(client),
+      onSaved: () =>
+        this.desk.toasts.add(_t("%(client)s is saved.", { client: this.number }), "success"),
+      onChange: (snapshot) => {
+        this.state[group] = snapshot;
+      },
+    });
+    this.state[group] = edit.current;
+    return edit;
+  }
+
+  private showTitle(): void {
+    const name = this.state.client.client?.client.site.name ?? "";
+    document.title = `${this.number} ${name}`.trim();
+  }
 }

@@ -20,7 +20,7 @@ export class SignInAgain extends Component {
 
   override setup(): void {
     this.desk = useDesk();
-    const { session } = this.desk.session.shown;
+    const { session } = this.desk.session.current;
     this.last = {
       operatorId: session?.operator.operatorId ?? "",
       workstationId: session?.workstation.workstationId ?? "",
