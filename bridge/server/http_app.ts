@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { Socket } from "node:net";
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import { PatriotPartnerError } from "../contract/errors.ts";
 import { answerHttpError, refuseHaste, refuseHttp, refuseOtherMethods } from "./http_refusals.ts";
@@ -42,6 +43,7 @@ export function createHttpApp(options: {
     trustProxy: isBehindProxy ? "loopback" : false,
   });
   app.server.maxConnections = MAX_CONNECTIONS;
+  cutSpareConnections(app);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body, done) => {
     done(null, body);
@@ -74,6 +76,21 @@ export function createHttpApp(options: {
   }
   addRoutes(app);
   return app;
+}
+
+/** Browsers open connections to spare, and Node waits for those that never brought a request. */
+function cutSpareConnections(app: FastifyInstance): void {
+  const spare = new Set<Socket>();
+  app.server.on("connection", (socket) => {
+    spare.add(socket);
+    socket.once("close", () => spare.delete(socket));
+  });
+  app.server.on("request", ({ socket }) => spare.delete(socket));
+  app.addHook("preClose", async () => {
+    for (const socket of spare) {
+      socket.destroy();
+    }
+  });
 }
 
 function refuseUnsigned(

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { Interrupted } from "../../billing/interrupted.ts";
-import type { Course } from "../../billing/progress.ts";
+import type { OnProgress } from "../../billing/progress.ts";
 import type { DeskJob } from "../../contract/desk_views.ts";
 import { type Fault, PatriotPartnerError } from "../../contract/errors.ts";
 import type { Logger } from "../logger.ts";
@@ -10,8 +10,10 @@ const MAX_ENDED = 50;
 /** Milliseconds between two events about the progress of one job. */
 const TELL_MS = 250;
 
-/** What a job's work is told to, beside its course. */
-export type JobCourse = Required<Pick<Course, "onProgress">> & {
+/** How a job's work tells how far it is, and hears that it shall end. */
+export type JobCourse = {
+  onProgress: OnProgress;
+  /** Aborted, the work stops at the next place where nothing is half done. */
   signal: AbortSignal;
   /** A side is away and is called again. */
   onWait: (fault: Fault) => void;

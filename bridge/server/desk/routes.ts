@@ -19,6 +19,8 @@ const STREAM_HEADERS = {
   "cache-control": "no-store",
   // Proxies such as nginx collect answers otherwise.
   "x-accel-buffering": "no",
+  // A stream that ended leaves no idle connection behind that a stop would wait for.
+  connection: "close",
 };
 
 export type DeskRoutes = {

@@ -38,8 +38,10 @@ export function createWorkstationWatch(options: {
   show: (session: Session, opened: Opened) => boolean;
   onSignedOut: (session: Session) => void;
   logger: Logger;
+  /** Milliseconds that a session without a page goes on. */
+  graceMs?: number;
 }): WorkstationWatch {
-  const { patriot, isListening, show, onSignedOut, logger } = options;
+  const { patriot, isListening, show, onSignedOut, logger, graceMs = GRACE_MS } = options;
   const watched = new Map<string, Watched>();
   const kept = new Map<string, { opened: Opened; until: number }[]>();
 
@@ -109,7 +111,7 @@ export function createWorkstationWatch(options: {
       clearTimeout(watch?.grace);
       if (!isListening(session)) {
         if (watch) {
-          watch.grace = globalThis.setTimeout(() => end(session.key), GRACE_MS).unref();
+          watch.grace = globalThis.setTimeout(() => end(session.key), graceMs).unref();
         }
         return;
       }
