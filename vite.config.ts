@@ -84,6 +84,8 @@ const DESK: UserConfig = {
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     rolldownOptions: {
+      // How long a plugin takes is no fault of the code.
+      checks: { pluginTimings: false },
       onLog: (level, log, next) =>
         level === "warn" ? failOnWarning(log.message) : next(level, log),
     },
