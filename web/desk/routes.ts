@@ -23,6 +23,53 @@ export const ROUTES: readonly Route[] = [
     within: ["tab"],
     load: async () => (await import("./components/client_page/client_page.ts")).ClientPage,
   },
+  {
+    pattern: "dealers",
+    place: "dealers",
+    load: async () => (await import("./components/dealers_page/dealers_page.ts")).DealersPage,
+  },
+  {
+    pattern: "dealers/:dealerId/:tab?",
+    place: "dealers",
+    within: ["tab"],
+    load: async () => (await import("./components/dealer_page/dealer_page.ts")).DealerPage,
+  },
+  {
+    pattern: "billing/charges",
+    place: "billing",
+    load: async () => (await import("./components/charges_page/charges_page.ts")).ChargesPage,
+  },
+  {
+    pattern: "billing/definitions",
+    place: "billing",
+    load: async () =>
+      (await import("./components/definitions_page/definitions_page.ts")).DefinitionsPage,
+  },
+  {
+    pattern: "billing/batches",
+    place: "billing",
+    load: async () => (await import("./components/batches_page/batches_page.ts")).BatchesPage,
+  },
+  {
+    pattern: "billing/batches/:batchId",
+    place: "billing",
+    load: async () => (await import("./components/batch_page/batch_page.ts")).BatchPage,
+  },
+  {
+    pattern: "messages",
+    place: "messages",
+    load: async () => (await import("./components/messages_page/messages_page.ts")).MessagesPage,
+  },
+  {
+    pattern: "changes",
+    place: "changes",
+    load: async () => (await import("./components/changes_page/changes_page.ts")).ChangesPage,
+  },
+  {
+    pattern: "settings",
+    place: "settings",
+    load: async () => (await import("./components/settings_page/settings_page.ts")).SettingsPage,
+  },
 ];
 
 /** Where `/desk/` leads. */
