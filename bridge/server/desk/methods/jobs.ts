@@ -1,10 +1,9 @@
 import { type Committed, commitBatch } from "../../../billing/commit.ts";
-import { getDefinition } from "../../../billing/definitions.ts";
 import { generateBatch } from "../../../billing/generate.ts";
 import type { BillingSides } from "../../../billing/patience.ts";
 import { getBatch } from "../../../billing/read_batch.ts";
 import type { DeskJob } from "../../../contract/desk_views.ts";
-import { describeFault } from "../../../contract/errors.ts";
+import { describeFault, PatriotPartnerError } from "../../../contract/errors.ts";
 import type { PatriotCalls } from "../../../patriot/transport.ts";
 import type { DeskHandlers } from "../desk_calls.ts";
 import type { JobCourse, Jobs } from "../jobs.ts";
@@ -33,7 +32,7 @@ export function createJobMethods({
 }): JobMethods {
   return {
     async "batch.generate"({ definitionId, runDate }, { operatorId }) {
-      await getDefinition(patriot, definitionId);
+      await assertDefinition(patriot, definitionId);
       const what = { kind: "generate", of: definitionId, startedBy: operatorId } as const;
       const job = jobs.start(what, ({ onWait, ...course }) =>
         withBoth({ onWait, ...course }, async (sides) => {
@@ -63,6 +62,13 @@ export function createJobMethods({
     "job.get": ({ jobId }) => ({ job: jobs.get(jobId) }),
     "job.cancel": ({ jobId }) => ({ job: jobs.cancel(jobId) }),
   };
+}
+
+async function assertDefinition(patriot: PatriotCalls, definitionId: string): Promise<void> {
+  const { items } = await patriot.call("batchDefinition.list", {});
+  if (!items.some((item) => item.definitionId === definitionId)) {
+    throw new PatriotPartnerError("not_found", { what: `Batch definition ${definitionId}` });
+  }
 }
 
 function toResult(committed: Committed): JobResult {
