@@ -121,7 +121,7 @@ class PatriotBridge(models.AbstractModel):
                 users = links.env["res.users"].search([("patriot_operator", "=", operator)])
                 domain &= Domain("user_id", "in", users.ids) | Domain("operator", "=", operator)
             if before is not None:
-                domain &= Domain("id", "<", billing_input.read_int(before, "before"))
+                domain &= Domain("id", "<", billing_input.read_int(before, "before", least=0))
         events = links.env["patriot.client.event"].search(domain, limit=limit, order="id desc")
         return {
             "database_uuid": self._database_uuid(),

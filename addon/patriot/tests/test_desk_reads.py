@@ -137,6 +137,7 @@ class TestDeskReads(PatriotCase):
         following = self.events(limit=1, before=first[-1]["id"])
         self.assertEqual([item["event"] for item in following], ["requested"])
         self.assertEqual(following[0]["client_id"], "", "it has no number yet")
+        self.assertEqual(self.events(before=0), [])
 
     def test_of_one_operator(self):
         link = self.create_link()
