@@ -88,6 +88,30 @@ test("lists every problem at once, by name and with a remedy, and without secret
   expect(message).not.toContain(password);
 });
 
+test.each([
+  ["https://desk.example.com", "https://desk.example.com"],
+  ["https://desk.example.com:8443/desk/", "https://desk.example.com:8443"],
+  ["http://localhost:8070/", "http://localhost:8070"],
+])("the desk's address %s is that of its host", (given, origin) => {
+  const env = { BRIDGE_DATA: temporaryFolder(), DESK_URL: given, DESK_IDLE_MINUTES: "5" };
+  const { settings } = readConfiguration({ env });
+  expect(settings).toMatchObject({ deskUrl: origin, deskIdleMinutes: 5 });
+});
+
+test.each([
+  ["DESK_URL", "desk.example.com"],
+  ["DESK_URL", "javascript:alert(1)"],
+  ["DESK_URL", "https://user:word@desk.example.com"],
+  ["DESK_URL", "https://example.com/other/path"],
+  ["DESK_URL", "https://example.com/?a=1"],
+  ["DESK_IDLE_MINUTES", "0"],
+  ["DESK_IDLE_MINUTES", "481"],
+  ["DESK_IDLE_MINUTES", "1.5"],
+])("refuses %s=%s", (name, value) => {
+  const problems = problemsOf({ env: { BRIDGE_DATA: temporaryFolder(), [name]: value } });
+  expect(problems.map((problem) => problem.name)).toEqual([name]);
+});
+
 test("reads a file, and the environment goes before it", () => {
   const folder = temporaryFolder();
   const file = join(folder, "bridge.env");

@@ -9,24 +9,27 @@ function openLog() {
   return { logger, text: () => lines.join(""), lines };
 }
 
-test.each(["password", "secret", "key", "authorization", "connection"])(
-  "censors a field named %s, two levels deep",
-  (name) => {
-    const { logger, text } = openLog();
-    logger.info({ [name]: "hidden1", a: { [name]: "hidden2", b: { [name]: "hidden3" } } }, "x");
-    logger.child({ [name]: "hidden4" }).info("x");
-    expect(text()).not.toContain("hidden");
-    expect(text()).toContain("[redacted]");
-  },
-);
+const NAMES = [
+  ...["password", "secret", "key", "authorization", "connection"],
+  ...["cookie", "session", "token"],
+];
+
+test.each(NAMES)("censors a field named %s, two levels deep", (name) => {
+  const { logger, text } = openLog();
+  logger.info({ [name]: "hidden1", a: { [name]: "hidden2", b: { [name]: "hidden3" } } }, "x");
+  logger.child({ [name]: "hidden4" }).info("x");
+  expect(text()).not.toContain("hidden");
+  expect(text()).toContain("[redacted]");
+});
 
 test("censors credentials in the middle of texts, messages and errors", () => {
   const { logger, text } = openLog();
   const connection = formatConnectionString(odooConnection());
   const error = new Error(`sent "Authorization: Basic cGF0cmlvdDpoaWRkZW4="`);
   logger.info({ argument: `pair ${connection}` }, `given ${connection}`);
+  logger.info({ headers: "a=1; patriot_desk=hidden-token_1; b=2" }, "patriot_desk=hidden-token_2");
   logger.error({ err: error }, "Bearer json2-key-of-the-bridge-test");
-  expect(text()).not.toMatch(/cGF0cm|patriot1\.|json2-key/);
+  expect(text()).not.toMatch(/cGF0cm|patriot1\.|json2-key|hidden-token/);
 });
 
 test("censors a concealed text wherever it stands, also when JSON escapes it", () => {

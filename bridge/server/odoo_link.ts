@@ -49,6 +49,8 @@ type Live = {
   hello: OdooResult<"hello"> | undefined;
   /** When an interactive call last asked for the database, by performance.now(). */
   checkedAt: number;
+  /** The question that is under way. */
+  check: Promise<void> | undefined;
 };
 
 /** The live client and sync of the paired Odoo. */
@@ -92,17 +94,27 @@ export function createOdooLink(options: {
       sync: createSync(odoo),
       hello: undefined,
       checkedAt: Number.NEGATIVE_INFINITY,
+      check: undefined,
     };
     live = started;
     live.sync.start();
     logger.info({ database: connection.database, url: connection.url }, "paired with Odoo");
   }
 
-  async function checkDatabase(current: Live): Promise<void> {
-    if (performance.now() - current.checkedAt > CHECK_MS) {
+  async function greet(current: Live): Promise<void> {
+    try {
       current.hello = await current.interactive.call("hello", {});
       checkContract(current.hello.contract_version);
       current.checkedAt = performance.now();
+    } finally {
+      current.check = undefined;
+    }
+  }
+
+  async function checkDatabase(current: Live): Promise<void> {
+    if (performance.now() - current.checkedAt > CHECK_MS) {
+      current.check ??= greet(current);
+      await current.check;
     }
   }
 
