@@ -4,7 +4,7 @@ import { pairingPath, writePairing } from "../config/pairing_file.ts";
 import { HTTPS_REMEDY, type SettingsSource } from "../config/settings.ts";
 import type { OdooConnection } from "../contract/odoo_api.ts";
 import { createOdooClient } from "../odoo/client.ts";
-import { checkContract } from "../server/connection_test.ts";
+import { greetOdoo } from "../odoo/greet.ts";
 import { CommandError, EXIT } from "./exit_codes.ts";
 import { readSecret } from "./read_secret.ts";
 
@@ -63,9 +63,7 @@ function readConnection(text: string, allowHttp: boolean): OdooConnection {
 async function greet(connection: OdooConnection) {
   const client = createOdooClient(connection, { timeoutMs: TIMEOUT_MS });
   try {
-    const hello = await client.call("hello", {});
-    checkContract(hello.contract_version);
-    return hello;
+    return await greetOdoo(client);
   } finally {
     await client.close();
   }

@@ -3,9 +3,9 @@ import { readConfiguration } from "../config/configuration.ts";
 import type { SettingsSource } from "../config/settings.ts";
 import { PatriotPartnerError } from "../contract/errors.ts";
 import { createOdooClient } from "../odoo/client.ts";
+import { greetOdoo } from "../odoo/greet.ts";
 import { createPatriotClient } from "../patriot/client.ts";
 import type { PatriotCalls } from "../patriot/transport.ts";
-import { checkContract } from "../server/connection_test.ts";
 
 /** Longest time for one request of a command that a person waits for, in ms. */
 const TIMEOUT_MS = 10_000;
@@ -66,7 +66,7 @@ export async function withBoth<T>(
   const inside = async (patriot: PatriotCalls) => {
     const sides = long ? bePatient({ odoo: client, patriot }, long) : { odoo: client, patriot };
     // Names the database too, so that a copy is never written to.
-    checkContract((await sides.odoo.call("hello", {})).contract_version);
+    await greetOdoo(sides.odoo);
     return await work(sides);
   };
   try {

@@ -1,8 +1,9 @@
 import { connect } from "node:net";
 import type { PatriotConnection, Stage } from "../contract/bridge_api.ts";
 import { type ErrorCode, type Fault, PatriotPartnerError } from "../contract/errors.ts";
-import { CONTRACT_VERSION, type OdooConnection } from "../contract/odoo_api.ts";
+import type { OdooConnection } from "../contract/odoo_api.ts";
 import { MODULES, type PatriotResult } from "../contract/patriot_api.ts";
+import { greetOdoo } from "../odoo/greet.ts";
 import type { OdooConnector } from "./odoo_link.ts";
 import type { PatriotConnector } from "./patriot_link.ts";
 
@@ -35,20 +36,12 @@ async function testOdoo({ odoo, connectOdoo }: TestTargets): Promise<Stage> {
     }
     const client = connectOdoo(odoo, ODOO_TIMEOUT_MS);
     try {
-      const hello = await client.call("hello", {});
-      checkContract(hello.contract_version);
+      const hello = await greetOdoo(client);
       return `Odoo ${hello.odoo_version}, addon ${hello.addon_version}, ${hello.database}`;
     } finally {
       await client.close();
     }
   });
-}
-
-/** @throws PatriotPartnerError `version_mismatch` when the addon speaks another contract. */
-export function checkContract(version: number): void {
-  if (version !== CONTRACT_VERSION) {
-    throw new PatriotPartnerError("version_mismatch", { addon: version, bridge: CONTRACT_VERSION });
-  }
 }
 
 async function testPatriot({ patriot, connectPatriot }: TestTargets): Promise<Stage[]> {

@@ -2,7 +2,7 @@ import { bePatient } from "../billing/patience.ts";
 import type { PatriotConnection } from "../contract/bridge_api.ts";
 import { PatriotPartnerError } from "../contract/errors.ts";
 import type { OdooConnection } from "../contract/odoo_api.ts";
-import { checkContract } from "./connection_test.ts";
+import { greetOdoo } from "../odoo/greet.ts";
 import type { LongWork } from "./desk/methods/jobs.ts";
 import type { OdooConnector } from "./odoo_link.ts";
 import type { PatriotConnector } from "./patriot_link.ts";
@@ -38,7 +38,7 @@ export function createLongWork(options: {
     try {
       const patience = { seconds: PATIENCE_SECONDS, signal, onWait };
       const sides = bePatient({ odoo: odooClient, patriot: patriotClient }, patience);
-      checkContract((await sides.odoo.call("hello", {})).contract_version);
+      await greetOdoo(sides.odoo);
       return await work(sides);
     } finally {
       await Promise.all([odooClient.close(), patriotClient.close()]);

@@ -1,8 +1,8 @@
 import { PatriotPartnerError } from "../contract/errors.ts";
 import type { OdooConnection, OdooResult } from "../contract/odoo_api.ts";
 import type { OdooApi, OdooClient } from "../odoo/client.ts";
+import { greetOdoo } from "../odoo/greet.ts";
 import type { SyncService, SyncStatus } from "../sync/sync_service.ts";
-import { checkContract } from "./connection_test.ts";
 import type { Logger } from "./logger.ts";
 import { createReachability, type Reachability } from "./reachability.ts";
 
@@ -103,8 +103,7 @@ export function createOdooLink(options: {
 
   async function greet(current: Live): Promise<void> {
     try {
-      current.hello = await current.interactive.call("hello", {});
-      checkContract(current.hello.contract_version);
+      current.hello = await greetOdoo(current.interactive);
       current.checkedAt = performance.now();
     } finally {
       current.check = undefined;
