@@ -1,5 +1,6 @@
 import { Component, useEffect, useRef, useState } from "@odoo/owl";
-import { formatDecimal } from "../../i18n/formats.ts";
+import type { InvoiceLine } from "../../../../bridge/contract/batches.ts";
+import { formatDecimal, formatInteger } from "../../i18n/formats.ts";
 import { _t } from "../../i18n/translate.ts";
 import { clientNo, clientPath, dealerPath } from "../../paths.ts";
 import type { ShownInvoice } from "../../stores/batch_store.ts";
@@ -12,22 +13,27 @@ import "./batch_invoice.css";
 type Props = {
   invoice: ShownInvoice;
   currency: string;
+  /** Invoices of the batch are in Odoo: there is room for their numbers. */
+  isSent: boolean;
   /** Somebody looks for this one: it opens and takes the focus. */
   isWanted: boolean;
 };
+
+/** A dealer's invoice may have hundreds of sites; so many come first. */
+const SITES_SHOWN = 20;
 
 /** One invoice of a batch, with its sites and lines once it is opened. */
 export class BatchInvoice extends Component<Props> {
   static override template = "desk.BatchInvoice";
   static components = { BilledItems, OdooLink };
-  static override props = { invoice: Object, currency: String, isWanted: Boolean };
+  static override props = { invoice: Object, currency: String, isSent: Boolean, isWanted: Boolean };
 
-  state!: { isOpen: boolean };
+  state!: { isOpen: boolean; isWhole: boolean };
   private summary!: { el: HTMLElement | null };
 
   override setup(): void {
     this.summary = useRef("summary");
-    this.state = useState({ isOpen: this.props.isWanted });
+    this.state = useState({ isOpen: this.props.isWanted, isWhole: false });
     useEffect(
       (isWanted: boolean) => {
         if (isWanted) {
@@ -50,8 +56,27 @@ export class BatchInvoice extends Component<Props> {
     return `${invoiceNo} ${payerName}`;
   }
 
+  get sites(): ShownInvoice["sections"] {
+    const { sections } = this.props.invoice;
+    return this.state.isWhole ? sections : sections.slice(0, SITES_SHOWN);
+  }
+
+  get hasMore(): boolean {
+    return !this.state.isWhole && this.props.invoice.sections.length > SITES_SHOWN;
+  }
+
+  get wholeText(): string {
+    const count = formatInteger(this.props.invoice.sections.length);
+    return _t("Show all %(count)s sites", { count });
+  }
+
   get total(): string {
     return money(this.props.invoice.total, this.props.currency);
+  }
+
+  /** Of a single period the description says all. */
+  hasItems({ items }: InvoiceLine): boolean {
+    return items.length > 1 || items.some(({ kind }) => kind !== "service");
   }
 
   money(amount: string): string {
@@ -79,6 +104,10 @@ export class BatchInvoice extends Component<Props> {
     return odoo.state === "draft"
       ? { text: _t("Draft"), kind: "info" }
       : { text: _t("Cancelled in Odoo"), kind: "warning" };
+  }
+
+  onWhole(): void {
+    this.state.isWhole = true;
   }
 
   onToggle(event: Event): void {

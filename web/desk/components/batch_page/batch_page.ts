@@ -113,6 +113,12 @@ export class BatchPage extends Component<PageProps> {
     return this.shown.job?.state === "running";
   }
 
+  /** A generating that went well is what the batch itself shows. */
+  get shownJob() {
+    const { job } = this.shown;
+    return job?.kind === "generate" && job.state === "done" ? null : job;
+  }
+
   /** Why nothing may be done with it now; "" when something may. */
   get busyReason(): string {
     return this.isRunning ? _t("It is being worked on.") : "";
@@ -126,11 +132,11 @@ export class BatchPage extends Component<PageProps> {
     const values = { ready: formatInteger(check.ready), there: formatInteger(check.there) };
     return check.problems.length === 0
       ? _t(
-          "Nothing stands against it: %(ready)s invoices are ready, %(there)s are in Odoo.",
+          "Nothing stands against it. Ready to be sent: %(ready)s. In Odoo already: %(there)s.",
           values,
         )
       : _t(
-          "%(ready)s invoices are ready, %(there)s are in Odoo; the others wait for what follows.",
+          "Ready to be sent: %(ready)s. In Odoo already: %(there)s. The others wait for what follows.",
           values,
         );
   }

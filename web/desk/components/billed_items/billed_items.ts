@@ -46,10 +46,11 @@ export class BilledItems extends Component<Props> {
     }
   }
 
+  /** Of a service the period says all. */
   what(item: BilledItem): string {
     switch (item.kind) {
       case "service":
-        return _t("Service period");
+        return "";
       case "activation":
         return item.event;
       case "workOrder":

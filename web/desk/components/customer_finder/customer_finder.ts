@@ -9,6 +9,7 @@ import {
   noCustomers,
 } from "../../stores/customer_search.ts";
 import { ErrorNote } from "../error_note/error_note.ts";
+import "../combobox/combobox.css";
 import "./customer_finder.xml";
 import "./customer_finder.css";
 

@@ -15,6 +15,7 @@ import { ErrorNote } from "../error_note/error_note.ts";
 import { GuardedButton } from "../guarded_button/guarded_button.ts";
 import { ImportDialog } from "../import_dialog/import_dialog.ts";
 import "./definitions_page.xml";
+import "./definitions_page.css";
 
 type Open =
   | { kind: "none" }

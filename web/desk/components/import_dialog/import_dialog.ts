@@ -16,6 +16,7 @@ import { fieldText } from "../definition_dialog/definition_dialog.ts";
 import { Dialog } from "../dialog/dialog.ts";
 import { ErrorNote } from "../error_note/error_note.ts";
 import "./import_dialog.xml";
+import "./import_dialog.css";
 
 type Props = {
   list: DefinitionList;
@@ -66,7 +67,7 @@ export class ImportDialog extends Component<Props> {
   get fileText(): string {
     const [first] = this.definitions;
     return first
-      ? _t("%(count)s definitions in %(file)s", {
+      ? _t("Definitions in %(file)s: %(count)s", {
           count: this.definitions.length,
           file: this.state.fileName,
         })

@@ -43,7 +43,7 @@ export class LinkDealerDialog extends Component<Props> {
   get consequence(): string {
     const { dealer } = this.props.shown;
     return _t(
-      "%(count)s clients of this dealer then show on the customer in Odoo, and it gets the invoices for those whose dealer pays.",
+      "The clients of this dealer (%(count)s) then show on the customer in Odoo, and it gets the invoices for those whose dealer pays.",
       { count: formatInteger(dealer?.clientCount ?? 0) },
     );
   }

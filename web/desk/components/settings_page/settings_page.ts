@@ -20,6 +20,7 @@ import { GuardedButton } from "../guarded_button/guarded_button.ts";
 import { LinkTemplate } from "../link_template/link_template.ts";
 import { StageList } from "../stage_list/stage_list.ts";
 import "./settings_page.xml";
+import "./settings_page.css";
 
 type TemplateName = keyof LinkTemplates;
 
