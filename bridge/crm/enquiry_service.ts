@@ -4,6 +4,9 @@ import { Attempts, type Pauses } from "./attempts.ts";
 import { type CrmSides, sendEnquiries } from "./send_enquiries.ts";
 import { tellEnquiries } from "./tell_enquiries.ts";
 
+/** Odoo pokes at every save; those without a link are not tried at each, in ms. */
+const HASTE_MS = 1_000;
+
 /** Where a service says what it did; pino's loggers fit. */
 type Log = Record<"info" | "warn", (facts: object, message: string) => void>;
 
@@ -49,7 +52,8 @@ export function createEnquiryService({
       } catch (error) {
         report(error);
       }
-      await bell.wait(sweepMs * (0.8 + 0.4 * Math.random()));
+      const pause = sweepMs * (0.8 + 0.4 * Math.random());
+      await bell.wait(isPoked ? Math.min(pause, HASTE_MS) : pause);
     }
   }
 
@@ -80,8 +84,7 @@ export function createEnquiryService({
 
   /** Between two walks, so that an answer that is on its way now does not undo it. */
   function hasten(): void {
-    // Odoo pokes at every save; those without a link need not be tried at each.
-    if (isPoked && performance.now() - hastenedAt >= sweepMs) {
+    if (isPoked && performance.now() - hastenedAt >= HASTE_MS) {
       isPoked = false;
       hastenedAt = performance.now();
       attempts.hastenUnlinked();
