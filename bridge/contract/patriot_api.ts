@@ -79,6 +79,10 @@ export const clientSchema = z.object({
 });
 export type Client = z.infer<typeof clientSchema>;
 
+/** A client with who pays for it; `dealer` only where it has one. */
+export const walkedClientSchema = clientSchema.extend({ payer: z.enum(["client", "dealer"]) });
+export type WalkedClient = z.infer<typeof walkedClientSchema>;
+
 /** What a template carries and a copy must bring along. */
 export const clientContentsSchema = z.object({
   zones: z.array(z.object({ zoneNo: z.int(), name: z.string(), kind: z.string() })),
@@ -211,6 +215,20 @@ export const patriotMethods = {
       limit: page.limit,
     }),
     result: pageOf(clientSchema),
+  },
+  /**
+   * All clients, ordered by client ID and then by port, character by character without regard to case, so
+   * that they can be held against another list in that order. Read on from `next`: nothing that stands the
+   * whole time is left out or comes twice, whatever else is added or changed meanwhile.
+   */
+  "client.walk": {
+    params: z.object({
+      /** The last client of the page before, which need not be there any more; null to begin. */
+      after: z.object(clientKey).nullable().default(null),
+      limit: z.int().min(1).max(500).default(200),
+    }),
+    /** `next`: null at the end. A page may be shorter than asked for. */
+    result: z.object({ items: z.array(walkedClientSchema), next: z.object(clientKey).nullable() }),
   },
   /** The named clients as they are now; those that are not there are left out. */
   "client.getMany": {

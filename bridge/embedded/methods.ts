@@ -15,6 +15,7 @@ import { claimClient, releaseClient } from "./store/client_claim.ts";
 import { insertClient } from "./store/client_insert.ts";
 import { getClients, listClients } from "./store/client_list.ts";
 import { editClient, updateClient } from "./store/client_update.ts";
+import { walkClients } from "./store/client_walk.ts";
 import { type ClientRow, contentsOf, findByMarker, findClient, toClient } from "./store/clients.ts";
 import type { Store } from "./store/database.ts";
 import { findDealer, listDealers, setDealerCustomer } from "./store/dealers.ts";
@@ -55,6 +56,7 @@ export function createMethods(
     "client.contents": (key) => contentsOf(store, key),
     "client.changes": (params) => changesOf(store, params),
     "client.list": (params) => listClients(store, params),
+    "client.walk": (walk) => walkClients(store, walk),
     "client.getMany": async ({ keys }) => ({ items: await getClients(store, keys) }),
     "client.findFree": async ({ limit, ...span }) => ({
       clientIds: await findFreeIds(store, span, limit),

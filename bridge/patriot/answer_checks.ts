@@ -6,7 +6,14 @@ import type {
   PatriotParams,
   PatriotResult,
 } from "../contract/patriot_api.ts";
-import { type AnswerChecks, checkKey, isSame, type Key, mismatch } from "./answer_check.ts";
+import {
+  type AnswerChecks,
+  checkKey,
+  isSame,
+  isSameKey,
+  type Key,
+  mismatch,
+} from "./answer_check.ts";
 import { BILLING_CHECKS } from "./billing_answer_checks.ts";
 import { DESK_CHECKS } from "./desk_answer_checks.ts";
 import { invalidAnswer } from "./http_exchange.ts";
@@ -22,6 +29,30 @@ function checkMarked(asked: Key & { marker: string }, client: Client): void {
 function checkDealer(asked: string, dealer: Dealer): void {
   if (!isSame(asked, dealer.dealerId)) {
     throw invalidAnswer("it is about another dealer");
+  }
+}
+
+/** As the walk orders them. */
+function comesAfter(one: Key, other: Key): boolean {
+  const [id, before] = [one.clientId.toLowerCase(), other.clientId.toLowerCase()];
+  return id === before ? one.portId > other.portId : id > before;
+}
+
+/** A walk that goes back would never end, and one out of order would hide clients from an audit. */
+function checkWalk(
+  { after, limit = Number.POSITIVE_INFINITY }: PatriotParams<"client.walk">,
+  { items, next }: PatriotResult<"client.walk">,
+): void {
+  if (items.length > limit) {
+    throw invalidAnswer("client.walk: more than asked for");
+  }
+  const keys: Key[] = [...(after ? [after] : []), ...items];
+  if (keys.some((key, index) => index > 0 && !comesAfter(key, keys[index - 1] ?? key))) {
+    throw invalidAnswer("client.walk: it is not in order");
+  }
+  const last = items.at(-1);
+  if (next !== null && (!last || !isSameKey(last, next))) {
+    throw invalidAnswer("client.walk: the next page does not follow this one");
   }
 }
 
@@ -57,6 +88,7 @@ const CHECKS: AnswerChecks = {
       throw invalidAnswer("client.list: a client belongs to another dealer");
     }
   },
+  "client.walk": checkWalk,
   "client.getMany": ({ keys }, { items }) => {
     const numberOf = (key: Key) => formatClientNo(key.clientId, key.portId);
     const asked = new Set(keys.map((key) => numberOf(key).toLowerCase()));
