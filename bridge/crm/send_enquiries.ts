@@ -9,6 +9,8 @@ import { noteStates } from "./note_states.ts";
 
 /** Enquiries of 20,000 characters each stay below what is read of one answer of Patriot. */
 const PAGE = 25;
+/** Odoo takes a few seconds for ten leads with their activities; a call may take fifteen. */
+const CHUNK = 10;
 
 export type CrmSides = { odoo: OdooApi; patriot: PatriotCalls };
 
@@ -41,8 +43,8 @@ export async function sendEnquiries(
     const page = await readPage(patriot, after);
     walk.source = page.installationId;
     const due = page.items.filter((enquiry) => attempts.isDue(enquiry));
-    if (due.length > 0) {
-      await send(page.installationId, due);
+    for (let index = 0; index < due.length && signal?.aborted !== true; index += CHUNK) {
+      await send(page.installationId, due.slice(index, index + CHUNK));
     }
     for (const { enquiryId } of page.items) {
       seen.add(enquiryId);
