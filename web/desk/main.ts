@@ -9,6 +9,7 @@ import { type DeskEnv, makeShown } from "./services/desk.ts";
 import { DeskEvents } from "./services/desk_events.ts";
 import { createCall, createSend, createSessionCalls } from "./services/desk_rpc.ts";
 import { loadErrorTexts } from "./services/error_texts.ts";
+import { Listening } from "./services/listening.ts";
 import { Drafts } from "./stores/drafts.ts";
 import { Remembered } from "./stores/remembered.ts";
 import { randomId } from "./stores/request_draft.ts";
@@ -56,13 +57,10 @@ const session = new SessionStore({
       const { operator, workstation } = known;
       const { workstationId } = workstation;
       remembered.lastSignIn = { operatorId: operator.operatorId, workstationId };
+      remembered.noteOperator(operator.operatorId);
     }
     shown.session = snapshot;
-    if (snapshot.status === "signedIn") {
-      events.start();
-    } else {
-      events.stop();
-    }
+    listen();
   },
   onOther: () => startFresh(),
 });
@@ -74,20 +72,36 @@ const events = new DeskEvents({
       listener(event);
     }
   },
-  onRefused: () => session.load(),
+  onRefused: () => session.load({ isBackground: true }),
 });
 
 const toasts = new ToastStore((snapshot) => {
   shown.toasts = snapshot.toasts;
 });
 
+const listening = new Listening(pageName, listen);
+
+function listen(): void {
+  if (shown.session.status === "signedIn" && listening.isWanted) {
+    events.start();
+  } else {
+    events.stop();
+  }
+}
+
 function startFresh(): void {
   drafts.clear();
-  isLeaving = true;
   location.assign(HOME);
 }
 
-let isLeaving = false;
+/** Somebody signed in on another page of this browser, which shares the session with this one. */
+function onOperator(operatorId: string): void {
+  if (session.isOther(operatorId)) {
+    startFresh();
+  } else if (shown.session.status !== "signedIn") {
+    void session.load();
+  }
+}
 
 const env: DeskEnv = {
   _t,
@@ -144,11 +158,13 @@ async function start(): Promise<void> {
   showTheme();
   addEventListener("popstate", () => router.follow());
   document.addEventListener("click", onClick);
-  addEventListener("beforeunload", (event) => {
-    if (!isLeaving && shown.session.session && drafts.keys.length > 0) {
-      event.preventDefault();
+  addEventListener("storage", (event) => {
+    const operatorId = remembered.operatorOf(event);
+    if (operatorId !== undefined) {
+      onOperator(operatorId);
     }
   });
+  listening.watch();
   await loadLanguage(document.documentElement, navigator.languages);
   const owl = new Owl(App as typeof Component, { env, name: "desk" });
   await owl.mount(document.body);

@@ -28,7 +28,7 @@ export type Desk = {
   drafts: Drafts;
   remembered: Remembered;
   setTheme: (theme: Theme) => void;
-  /** Signs out; asks before drafts are dropped. */
+  /** Signs out and drops what was not saved. */
   signOut: () => Promise<void>;
   /** Gives this page up, with all that was entered in it. */
   leave: () => void;

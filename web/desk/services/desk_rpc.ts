@@ -123,7 +123,7 @@ export function createCall(
 /** The calls of the session store. */
 export function createSessionCalls(send: Send) {
   return {
-    get: () => send("session.get", {}) as Promise<Answer<DeskSession>>,
+    get: (options: CallOptions) => send("session.get", {}, options) as Promise<Answer<DeskSession>>,
     signIn: (params: Credentials) => send("session.signIn", params) as Promise<Answer<DeskSession>>,
     signOut: () => send("session.signOut", {}),
   };

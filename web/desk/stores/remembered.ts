@@ -2,6 +2,7 @@ import type { Keep } from "./drafts.ts";
 import { isTheme, type Theme } from "./theme.ts";
 
 const SIGN_IN = "patriot_desk_sign_in";
+const OPERATOR = "patriot_desk_operator";
 const THEME = "patriot_desk_theme";
 
 export type LastSignIn = { operatorId: string; workstationId: string };
@@ -15,8 +16,7 @@ export class Remembered {
   }
 
   get lastSignIn(): LastSignIn {
-    const kept = this.read(SIGN_IN);
-    const { operatorId, workstationId } = (kept ?? {}) as Record<string, unknown>;
+    const { operatorId, workstationId } = this.read(SIGN_IN) ?? {};
     return { operatorId: textOf(operatorId), workstationId: textOf(workstationId) };
   }
 
@@ -24,24 +24,35 @@ export class Remembered {
     this.write(SIGN_IN, { operatorId, workstationId });
   }
 
+  /** Tells the other pages of this browser who signed in; `at` makes each time another one. */
+  noteOperator(operatorId: string): void {
+    this.write(OPERATOR, { operatorId, at: Date.now() });
+  }
+
+  /** Who signed in on another page, by its `storage` event; undefined for other events. */
+  operatorOf({ key, newValue }: Pick<StorageEvent, "key" | "newValue">): string | undefined {
+    const { operatorId } = (key === OPERATOR && parse(newValue)) || {};
+    return typeof operatorId === "string" ? operatorId : undefined;
+  }
+
   get theme(): Theme {
-    const kept = this.read(THEME);
-    return isTheme(kept) ? kept : "auto";
+    const { theme } = this.read(THEME) ?? {};
+    return isTheme(theme) ? theme : "auto";
   }
 
   set theme(theme: Theme) {
-    this.write(THEME, theme);
+    this.write(THEME, { theme });
   }
 
-  private read(key: string): unknown {
+  private read(key: string): Record<string, unknown> | undefined {
     try {
-      return JSON.parse(this.keep.getItem(key) ?? "null");
+      return parse(this.keep.getItem(key));
     } catch {
-      return null;
+      return undefined;
     }
   }
 
-  private write(key: string, value: unknown): void {
+  private write(key: string, value: object): void {
     try {
       this.keep.setItem(key, JSON.stringify(value));
     } catch {
@@ -52,4 +63,15 @@ export class Remembered {
 
 function textOf(value: unknown): string {
   return typeof value === "string" ? value : "";
+}
+
+function parse(text: string | null): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text ?? "null");
+    return typeof value === "object" && value !== null
+      ? (value as Record<string, unknown>)
+      : undefined;
+  } catch {
+    return undefined;
+  }
 }

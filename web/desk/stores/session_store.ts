@@ -1,5 +1,5 @@
 import type { DeskSession } from "../../../bridge/contract/desk_views.ts";
-import type { Answer, DeskError } from "./desk_answer.ts";
+import type { Answer, CallOptions, DeskError } from "./desk_answer.ts";
 import { SnapshotStore } from "./snapshot_store.ts";
 
 export type Credentials = { operatorId: string; password: string; workstationId: string };
@@ -17,7 +17,7 @@ export type SessionSnapshot = {
 };
 
 export type SessionSource = {
-  get: () => Promise<Answer<DeskSession>>;
+  get: (options: CallOptions) => Promise<Answer<DeskSession>>;
   signIn: (credentials: Credentials) => Promise<Answer<DeskSession>>;
   signOut: () => Promise<Answer<unknown>>;
   onChange: (snapshot: SessionSnapshot) => void;
@@ -43,9 +43,9 @@ export class SessionStore extends SnapshotStore<SessionSnapshot> {
   }
 
   /** Asks the bridge whether somebody is signed in. */
-  async load(): Promise<void> {
+  async load(options: CallOptions = {}): Promise<void> {
     this.publish({ isBusy: true });
-    const answer = await this.source.get();
+    const answer = await this.source.get(options);
     this.publish({ isBusy: false });
     if (answer.ok) {
       this.enter(answer.result);

@@ -1,7 +1,9 @@
 import {
   Component,
+  type ComponentConstructor,
   onWillDestroy,
   onWillUpdateProps,
+  useEffect,
   useExternalListener,
   useState,
 } from "@odoo/owl";
@@ -21,29 +23,24 @@ import {
   ClientStore,
   NO_CLIENT,
 } from "../../stores/client_store.ts";
-import { ClientBilling } from "../client_billing/client_billing.ts";
-import { ClientChanges } from "../client_changes/client_changes.ts";
+import type { DeskError } from "../../stores/desk_answer.ts";
 import { ClientFields } from "../client_fields/client_fields.ts";
-import { ClientLog } from "../client_log/client_log.ts";
 import { ClientStatus } from "../client_status/client_status.ts";
 import { ErrorNote } from "../error_note/error_note.ts";
 import { type Tab, Tabs } from "../tabs/tabs.ts";
+import { CLIENT_PARTS } from "./client_parts.ts";
 import "./client_page.xml";
 
-type State = { client: ClientSnapshot } & Record<FieldGroup, EditSnapshot>;
+type Part = { tab: ClientTab; component: ComponentConstructor };
+type State = { client: ClientSnapshot; part: Part | null; partError: DeskError | null } & Record<
+  FieldGroup,
+  EditSnapshot
+>;
 
 /** One client, in tabs: contact, billing, log and changes. */
 export class ClientPage extends Component<PageProps> {
   static override template = "desk.ClientPage";
-  static components = {
-    ClientBilling,
-    ClientChanges,
-    ClientFields,
-    ClientLog,
-    ClientStatus,
-    ErrorNote,
-    Tabs,
-  };
+  static components = { ClientFields, ClientStatus, ErrorNote, Tabs };
   static override props = PAGE_PROPS;
 
   key!: ClientKey;
@@ -56,7 +53,13 @@ export class ClientPage extends Component<PageProps> {
     this.desk = useDesk();
     const { portId = "", clientId = "" } = this.props.params;
     this.key = { portId, clientId };
-    this.state = useState<State>({ client: NO_CLIENT, site: NO_EDIT, billing: NO_EDIT });
+    this.state = useState<State>({
+      client: NO_CLIENT,
+      part: null,
+      partError: null,
+      site: NO_EDIT,
+      billing: NO_EDIT,
+    });
     this.edits = { site: this.makeEdit("site"), billing: this.makeEdit("billing") };
     this.store = new ClientStore({
       call: this.desk.call,
@@ -73,6 +76,10 @@ export class ClientPage extends Component<PageProps> {
         void this.onRead({ isBackground: true });
       }
     });
+    useEffect(
+      () => void this.showPart(),
+      () => [this.tab],
+    );
     onWillUpdateProps(() => this.showTitle());
     onWillDestroy(() => {
       this.store.dispose();
@@ -99,6 +106,23 @@ export class ClientPage extends Component<PageProps> {
     return clientNo(this.key);
   }
 
+  get partProps(): object {
+    switch (this.tab) {
+      case "billing":
+        return {
+          client: this.state.client.client,
+          edit: this.state.billing,
+          store: this.edits.billing,
+          onRead: () => void this.onRead(),
+          onClient: (client: DeskClient) => this.onClient(client),
+        };
+      case "log":
+        return { clientKey: this.key, entry: this.props.query.entry ?? "" };
+      default:
+        return { clientKey: this.key };
+    }
+  }
+
   dealerPath = dealerPath;
 
   onTab(tab: string): void {
@@ -118,6 +142,20 @@ export class ClientPage extends Component<PageProps> {
     this.store.take(client);
     this.edits.site.note(client);
     this.edits.billing.note(client);
+  }
+
+  async showPart(): Promise<void> {
+    const { tab } = this;
+    if (tab === "contact") {
+      return;
+    }
+    try {
+      const component = await CLIENT_PARTS[tab]();
+      this.state.part = { tab, component };
+      this.state.partError = null;
+    } catch {
+      this.state.partError = { code: "desk_offline", params: {} };
+    }
   }
 
   private makeEdit(group: FieldGroup): ClientEdit {

@@ -1,8 +1,9 @@
-import { Component } from "@odoo/owl";
+import { Component, useState } from "@odoo/owl";
 import { _t } from "../../i18n/translate.ts";
 import type { Place } from "../../routes.ts";
 import { type Desk, type DeskShown, useDesk, useShown } from "../../services/desk.ts";
 import { nextTheme } from "../../stores/theme.ts";
+import { ConfirmDialog } from "../confirm_dialog/confirm_dialog.ts";
 import "./top_bar.xml";
 import "./top_bar.css";
 
@@ -12,13 +13,17 @@ type PlaceLink = { place: Place; href: string; label: string };
 /** The way to all places, who works where, and the way out. */
 export class TopBar extends Component<Props> {
   static override template = "desk.TopBar";
+  static components = { ConfirmDialog };
   static override props = { onKeys: Function };
 
+  /** Drafts would be dropped by signing out. */
+  state!: { isAsking: boolean };
   shown!: DeskShown;
   private desk!: Desk;
 
   override setup(): void {
     this.desk = useDesk();
+    this.state = useState({ isAsking: false });
     this.shown = useShown();
   }
 
@@ -56,7 +61,20 @@ export class TopBar extends Component<Props> {
     this.desk.setTheme(nextTheme(this.shown.theme));
   }
 
-  async onSignOut(): Promise<void> {
-    await this.desk.signOut();
+  onSignOut(): void {
+    if (this.desk.drafts.keys.length > 0) {
+      this.state.isAsking = true;
+    } else {
+      this.onConfirm();
+    }
+  }
+
+  onConfirm(): void {
+    this.state.isAsking = false;
+    void this.desk.signOut();
+  }
+
+  onStay(): void {
+    this.state.isAsking = false;
   }
 }
