@@ -1,22 +1,20 @@
 import { expect, test } from "vitest";
-import { startPatriot } from "../embedded/test_patriot.ts";
-import { defaultTemplates, makeRecordLinks, readRecordLinks } from "./record_links.ts";
+import { defaultTemplates, makeRecordLinks } from "./record_links.ts";
 
 const EMPTY = { customerLink: "", invoiceLink: "", enquiryLink: "" };
 
-test("records open under Odoo's web address unless the settings say otherwise", async () => {
-  const { patriot } = await startPatriot({ seed: { clients: 0 } });
-  const links = await readRecordLinks(patriot, "https://odoo.example.com/");
+test("records open under Odoo's web address unless a template says otherwise", () => {
+  const defaults = defaultTemplates("https://odoo.example.com/");
+  const links = makeRecordLinks(EMPTY, defaults);
   expect([links.customerUrl(7), links.invoiceUrl(8), links.enquiryUrl(9)]).toEqual([
     "https://odoo.example.com/odoo/res.partner/7",
     "https://odoo.example.com/odoo/account.move/8",
     "https://odoo.example.com/odoo/crm.lead/9",
   ]);
   const settings = { ...EMPTY, customerLink: "https://erp.example.com/c/{id}?from={id}" };
-  await patriot.call("billingSettings.set", { operatorId: "OP01", settings });
-  const custom = await readRecordLinks(patriot, null);
+  const custom = makeRecordLinks(settings, defaults);
   expect(custom.customerUrl(7)).toBe("https://erp.example.com/c/7?from=7");
-  expect(custom.invoiceUrl(8)).toBeNull();
+  expect(custom.invoiceUrl(8)).toBe("https://odoo.example.com/odoo/account.move/8");
 });
 
 test.each([

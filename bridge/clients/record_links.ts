@@ -1,5 +1,4 @@
 import { type BillingSettings, linkTemplateSchema } from "../contract/patriot_desk.ts";
-import type { PatriotCalls } from "../patriot/transport.ts";
 
 /** Where records of Odoo open in a browser; null while Odoo's address is not known. */
 export type RecordLinks = {
@@ -36,18 +35,4 @@ export function makeRecordLinks(settings: BillingSettings, defaults: BillingSett
     invoiceUrl: fill("invoiceLink"),
     enquiryUrl: fill("enquiryLink"),
   };
-}
-
-/**
- * The links by Patriot's system-wide settings.
- *
- * @param webUrl `web_url` of Odoo's `hello`, as it was last heard; null before
- * @throws PatriotPartnerError of Patriot
- */
-export async function readRecordLinks(
-  patriot: PatriotCalls,
-  webUrl: string | null,
-): Promise<RecordLinks> {
-  const settings = await patriot.call("billingSettings.get", {});
-  return makeRecordLinks(settings, defaultTemplates(webUrl));
 }

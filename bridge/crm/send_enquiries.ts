@@ -38,12 +38,13 @@ export async function sendEnquiries(
   const walk: Sent = { source: undefined, sent: 0, held: [], odooFault: null };
   const seen = new Set<string>();
   let isGreeted = false;
+  const isOver = () => signal?.aborted === true;
   let after: number | null = 0;
-  while (after !== null && signal?.aborted !== true) {
+  while (after !== null && !isOver()) {
     const page = await readPage(patriot, after);
     walk.source = page.installationId;
     const due = page.items.filter((enquiry) => attempts.isDue(enquiry));
-    for (let index = 0; index < due.length && signal?.aborted !== true; index += CHUNK) {
+    for (let index = 0; index < due.length && !isOver(); index += CHUNK) {
       await send(page.installationId, due.slice(index, index + CHUNK));
     }
     for (const { enquiryId } of page.items) {
