@@ -32,6 +32,9 @@ export async function postInvoices(
   let posted = 0;
   let remaining = toPost;
   let lastGain = performance.now();
+  if (toPost > 0) {
+    onProgress?.("posting", posted, toPost);
+  }
 
   async function postMore(): Promise<void> {
     while (remaining > 0 && performance.now() - lastGain < WAIT_MS) {

@@ -66,6 +66,7 @@ export async function sendInvoices(
   const productOf = productsOf(charges);
   const refused: Problem[] = [];
   let done = 0;
+  onProgress?.("sending", done, invoices.length);
   await runCallers(chunkInvoices(invoices, CHUNK), {
     callers: parallel,
     signal,
