@@ -132,6 +132,22 @@ test("named clients are among those asked for, in any letter case, and each once
   expect(doubled.fault.code).toBe("client_mismatch");
 });
 
+test.each([
+  ["out of order", ["1003", "1002"], null, {}],
+  ["twice the same", ["1003", "1003"], null, {}],
+  ["back from the place that was asked for", ["1001"], null, { after: KEY }],
+  ["the place itself, in another letter case", ["a1"], null, { after: { ...KEY, clientId: "A1" } }],
+  ["more than asked for", ["1002", "1003"], null, { limit: 1 }],
+  ["a next page elsewhere", ["1002", "1003"], "1002", {}],
+  ["a next page of an empty one", [], "1002", {}],
+] as const)("a walk of clients with %s is no answer", async (_what, ids, next, asked) => {
+  const items = ids.map((clientId) => ({ ...makeClient({ clientId }), payer: "client" }));
+  const place = next === null ? null : { ...KEY, clientId: next };
+  const patriot = await serveResult({ items, next: place });
+  const { fault } = await failureOf(patriot.call("client.walk", asked));
+  expect(fault.code).toBe("patriot_invalid_answer");
+});
+
 test("clients and answers of another dealer than asked for are no answer", async () => {
   const list = await serveResult({ items: [makeClient({ dealerId: "D002" })], total: 1 });
   const listed = await failureOf(list.call("client.list", { dealerId: "D001" }));
