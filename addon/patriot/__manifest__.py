@@ -1,6 +1,6 @@
 {
     "name": "Patriot Partner",
-    "version": "19.0.1.3.0",
+    "version": "19.0.1.4.0",
     "category": "Sales/CRM",
     "summary": "Turns customers into clients of Patriot alarm monitoring",
     "author": "Patriot Partner contributors",

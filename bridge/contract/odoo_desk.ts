@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { currencySchema, decimalSchema } from "./charges.ts";
 import { clientIdSchema, portIdSchema } from "./client_range.ts";
 import { faultSchema } from "./errors.ts";
 import { odooAddressSchema } from "./odoo_address.ts";
@@ -20,6 +21,23 @@ export const clientLinkSchema = z.object({
   fault: faultSchema.nullable(),
 });
 export type ClientLink = z.infer<typeof clientLinkSchema>;
+
+/**
+ * What a customer owes in Odoo, in its company's currency; a contact owes what its company does.
+ * Shown only: it never blocks anything in Patriot.
+ */
+export const receivablesSchema = z.object({
+  currency: currencySchema,
+  /** Open on posted invoices, less credit that is not matched to one. */
+  balance: decimalSchema,
+  /** What of it fell due before today; never below zero. */
+  overdue: decimalSchema,
+  /** Days since the oldest overdue invoice fell due; 0 without. */
+  overdue_days: z.int().min(0),
+  /** A person of Odoo noted it. */
+  credit_hold: z.boolean(),
+});
+export type Receivables = z.infer<typeof receivablesSchema>;
 
 export const foundCustomerSchema = odooAddressSchema.extend({
   id: z.int(),
@@ -55,7 +73,12 @@ export const odooDeskMethods = {
   /** Whose client it is; `link` null when it is nobody's. */
   client_link_read: {
     params: z.object(clientKey),
-    result: z.object({ database_uuid: z.string(), link: clientLinkSchema.nullable() }),
+    result: z.object({
+      database_uuid: z.string(),
+      link: clientLinkSchema.nullable(),
+      /** What its customer owes; null for nobody's client, and from an Odoo before 19.0.1.4.0. */
+      receivables: receivablesSchema.nullable().default(null),
+    }),
   },
   /** Customers by name, reference, email, phone, city or number of the record; archived ones not. */
   customer_search: {

@@ -39,5 +39,6 @@ from . import res_partner
 from . import res_partner_billing
 from . import res_partner_dealer
 from . import res_partner_life
+from . import res_partner_receivables
 from . import res_partner_sites
 from . import res_users

@@ -28,6 +28,7 @@ class PatriotBridge(models.AbstractModel):
         return {
             "database_uuid": self._database_uuid(),
             "link": self._describe_link(link) if link else None,
+            "receivables": link.partner_id._describe_receivables() if link else None,
         }
 
     @api.model

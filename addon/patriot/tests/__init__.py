@@ -31,6 +31,7 @@ from . import test_partner_merge
 from . import test_patriot_client
 from . import test_patriot_dealer
 from . import test_patriot_type
+from . import test_receivables
 from . import test_res_partner
 from . import test_res_users
 from . import test_rpc
