@@ -25,7 +25,7 @@ export function findLack(
   }
   return isOwnOrigin(origin, headers.host, deskUrl)
     ? undefined
-    : { header: "Origin", rule: "is not the desk's own" };
+    : { header: "Origin", rule: "is not the desk's own (behind a proxy: DESK_URL)" };
 }
 
 /** The same for a stream of events, which carries no header of its own and no Origin. */
