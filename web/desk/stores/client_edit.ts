@@ -83,7 +83,9 @@ export class ClientEdit extends SnapshotStore<EditSnapshot> {
       this.publish({ conflict: null });
       return;
     }
-    if (client.client.updatedAt !== this.base.updatedAt && !this.snapshot.isSaving) {
+    const { updatedAt } = client.client;
+    const isNews = updatedAt !== this.base.updatedAt && updatedAt !== this.fresh?.client.updatedAt;
+    if (isNews && !this.snapshot.isSaving) {
       const clashes = this.changedSince(client).some(
         ({ mine, now }) => mine !== null && mine !== now,
       );

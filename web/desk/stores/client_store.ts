@@ -14,11 +14,16 @@ export type ClientSnapshot = {
 
 export const NO_CLIENT: ClientSnapshot = { client: null, isReading: true, error: null };
 
-/** One client as both sides know it. */
+/** How soon a link that is on its way is looked at again, and an Odoo that is away; milliseconds. */
+export const LINK_MS = 2_000;
+export const ODOO_AWAY_MS = 10_000;
+
+/** One client as both sides know it; kept up to date while its link is on its way or Odoo is away. */
 export class ClientStore extends SnapshotStore<ClientSnapshot> {
   private readonly call: DeskCall;
   private readonly key: ClientKey;
   private run = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: {
     call: DeskCall;
@@ -42,9 +47,11 @@ export class ClientStore extends SnapshotStore<ClientSnapshot> {
       return;
     }
     if (answer.ok) {
-      this.publish({ client: answer.result, isReading: false, error: null });
+      this.take(answer.result);
     } else if (!isBackground) {
       this.publish({ isReading: false, error: answer.error });
+    } else {
+      this.readLater(ODOO_AWAY_MS);
     }
   }
 
@@ -52,5 +59,24 @@ export class ClientStore extends SnapshotStore<ClientSnapshot> {
   take(client: DeskClient): void {
     this.run += 1;
     this.publish({ client, isReading: false, error: null });
+    const { link, odooFault } = client;
+    if (odooFault) {
+      this.readLater(ODOO_AWAY_MS);
+    } else if (link && (link.state !== "linked" || link.is_behind) && !link.fault) {
+      this.readLater(LINK_MS);
+    } else {
+      clearTimeout(this.timer);
+    }
+  }
+
+  override dispose(): void {
+    clearTimeout(this.timer);
+    this.run += 1;
+    super.dispose();
+  }
+
+  private readLater(after: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.read({ isBackground: true }), after);
   }
 }

@@ -39,7 +39,7 @@ export class ClientCharges extends Component<{ client: DeskClient }> {
     void this.read(this.props.client);
     // A link that comes or goes changes who pays, and with it the terms.
     onWillUpdateProps(({ client }: { client: DeskClient }) => {
-      if (client.link?.customer.id !== this.props.client.link?.customer.id) {
+      if (standOf(client) !== standOf(this.props.client)) {
         void this.read(client);
       }
     });
@@ -102,4 +102,8 @@ export class ClientCharges extends Component<{ client: DeskClient }> {
       this.state.billing = answer.ok ? answer.result : this.state.billing;
     }
   }
+}
+
+function standOf({ link }: DeskClient): string {
+  return link ? `${link.customer.id} ${link.state}` : "";
 }

@@ -66,16 +66,16 @@ export class ClientPage extends Component<PageProps> {
       key: this.key,
       onChange: (snapshot) => {
         this.state.client = snapshot;
+        if (snapshot.client) {
+          this.edits.site.note(snapshot.client);
+          this.edits.billing.note(snapshot.client);
+        }
         this.showTitle();
       },
     });
-    void this.onRead();
+    void this.store.read();
     // Somebody who comes back to the page sees what happened meanwhile.
-    useExternalListener(document as unknown as Window, "visibilitychange", () => {
-      if (document.visibilityState === "visible") {
-        void this.onRead({ isBackground: true });
-      }
-    });
+    useExternalListener(window, "focus", () => void this.store.read({ isBackground: true }));
     useEffect(
       () => void this.showPart(),
       () => [this.tab],
@@ -113,7 +113,7 @@ export class ClientPage extends Component<PageProps> {
           client: this.state.client.client,
           edit: this.state.billing,
           store: this.edits.billing,
-          onRead: () => void this.onRead(),
+          onRead: () => this.onRead(),
           onClient: (client: DeskClient) => this.onClient(client),
         };
       case "log":
@@ -129,19 +129,12 @@ export class ClientPage extends Component<PageProps> {
     this.desk.router.go(clientPath(this.key, tab as ClientTab));
   }
 
-  async onRead(options: { isBackground?: boolean } = {}): Promise<void> {
-    await this.store.read(options);
-    const { client } = this.store.current;
-    if (client) {
-      this.edits.site.note(client);
-      this.edits.billing.note(client);
-    }
+  onRead(): void {
+    void this.store.read();
   }
 
   onClient(client: DeskClient): void {
     this.store.take(client);
-    this.edits.site.note(client);
-    this.edits.billing.note(client);
   }
 
   async showPart(): Promise<void> {
