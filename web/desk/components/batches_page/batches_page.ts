@@ -22,6 +22,7 @@ import { GenerateDialog } from "../generate_dialog/generate_dialog.ts";
 import { GuardedButton } from "../guarded_button/guarded_button.ts";
 import { JobProgress } from "../job_progress/job_progress.ts";
 import { Pager } from "../pager/pager.ts";
+import "../../styles/table_labels.css";
 import "./batches_page.xml";
 
 type Filters = { states: Batch["state"][] };

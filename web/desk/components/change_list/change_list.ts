@@ -1,7 +1,8 @@
 import { Component } from "@odoo/owl";
 import type { DeskChange } from "../../../../bridge/contract/desk_views.ts";
 import { formatDateTime } from "../../i18n/formats.ts";
-import { actionText, fieldText, sideText, subjectPath, subjectText } from "./change_texts.ts";
+import { ChangeFields } from "../change_fields/change_fields.ts";
+import { actionText, sideText, subjectPath, subjectText } from "./change_texts.ts";
 import "./change_list.xml";
 import "./change_list.css";
 
@@ -15,6 +16,7 @@ type Props = {
 /** Changes of both sides: when, who, which record, and what is otherwise now. */
 export class ChangeList extends Component<Props> {
   static override template = "desk.ChangeList";
+  static components = { ChangeFields };
   static override props = {
     items: Array,
     isOfOne: { type: Boolean, optional: true },
@@ -23,7 +25,6 @@ export class ChangeList extends Component<Props> {
 
   readonly when = formatDateTime;
   readonly action = actionText;
-  readonly field = fieldText;
   readonly path = subjectPath;
 
   side(change: DeskChange): string {

@@ -23,6 +23,7 @@ import { kindText, periodText } from "../billing_nav/billing_texts.ts";
 import { type Choice, Combobox } from "../combobox/combobox.ts";
 import { ErrorNote } from "../error_note/error_note.ts";
 import { Pager } from "../pager/pager.ts";
+import "../../styles/table_labels.css";
 import "./charges_page.xml";
 import "./charges_page.css";
 

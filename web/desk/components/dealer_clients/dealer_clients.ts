@@ -8,6 +8,7 @@ import { PagedList, type PagedSnapshot } from "../../stores/paged_list.ts";
 import { ClientStatus } from "../client_status/client_status.ts";
 import { ErrorNote } from "../error_note/error_note.ts";
 import { Pager } from "../pager/pager.ts";
+import "../../styles/table_labels.css";
 import "./dealer_clients.xml";
 
 type Client = DeskResult<"client.list">["items"][number];

@@ -10,6 +10,7 @@ import { PagedList, type PagedSnapshot } from "../../stores/paged_list.ts";
 import { ErrorNote } from "../error_note/error_note.ts";
 import { OdooLink } from "../odoo_link/odoo_link.ts";
 import { Pager } from "../pager/pager.ts";
+import "../../styles/table_labels.css";
 import "./dealers_page.xml";
 
 type Shown = PagedSnapshot<DeskDealer, object>;

@@ -14,6 +14,7 @@ import { DefinitionDialog } from "../definition_dialog/definition_dialog.ts";
 import { ErrorNote } from "../error_note/error_note.ts";
 import { GuardedButton } from "../guarded_button/guarded_button.ts";
 import { ImportDialog } from "../import_dialog/import_dialog.ts";
+import "../../styles/table_labels.css";
 import "./definitions_page.xml";
 import "./definitions_page.css";
 
