@@ -81,8 +81,10 @@ export class Combobox extends Component<Props> {
       () => [this.state.isOpen],
     );
     useEffect(
-      () =>
-        this.list.el?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" }),
+      () => {
+        // Without the braces its answer, which is a promise in newer browsers, would be the clean-up.
+        this.list.el?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: "nearest" });
+      },
       () => [this.state.active],
     );
     useExternalListener(window, "resize", () => this.placeList());
