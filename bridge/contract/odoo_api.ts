@@ -3,6 +3,7 @@ import { dealerIdSchema } from "./charges.ts";
 import { clientIdSchema, portIdSchema } from "./client_range.ts";
 import { errorCodeSchema, errorParamsSchema } from "./errors.ts";
 import { odooAddressSchema } from "./odoo_address.ts";
+import { odooAuditMethods } from "./odoo_audit.ts";
 import { odooBillingMethods } from "./odoo_billing.ts";
 import { odooCrmMethods } from "./odoo_crm.ts";
 import { odooDeskMethods } from "./odoo_desk.ts";
@@ -145,6 +146,7 @@ export const odooMethods = {
     params: z.object({ dealer_id: dealerIdSchema }),
     result: dealerAnswerSchema,
   },
+  ...odooAuditMethods,
   ...odooBillingMethods,
   ...odooCrmMethods,
   ...odooDeskMethods,

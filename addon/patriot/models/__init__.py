@@ -3,8 +3,10 @@ from . import account_move
 from . import account_move_line
 from . import crm_lead
 from . import mail_activity
+from . import patriot_audit
 from . import patriot_batch
 from . import patriot_bridge
+from . import patriot_bridge_audit
 from . import patriot_bridge_billing
 from . import patriot_bridge_billing_checks
 from . import patriot_bridge_billing_invoices
@@ -31,6 +33,7 @@ from . import patriot_client_wake
 from . import patriot_client_wish
 from . import patriot_dealer
 from . import patriot_enquiry
+from . import patriot_finding
 from . import patriot_type
 from . import product
 from . import res_company

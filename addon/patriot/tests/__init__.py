@@ -1,5 +1,7 @@
 from . import test_access
 from . import test_attention
+from . import test_audit
+from . import test_audit_race
 from . import test_billing_add
 from . import test_billing_batch
 from . import test_billing_check

@@ -3,7 +3,14 @@ from odoo.tests import Form
 
 from .common import PatriotCase
 
-MODELS = ("patriot.type", "patriot.client", "patriot.client.event", "patriot.enquiry")
+MODELS = (
+    "patriot.type",
+    "patriot.client",
+    "patriot.client.event",
+    "patriot.enquiry",
+    "patriot.audit",
+    "patriot.finding",
+)
 SOURCE = "6f1d2a34-0000-4000-8000-000000000001"
 BATCH = {"source": SOURCE, "batch_no": "B000012"}
 CLIENT = {"client_id": "1000", "port_id": "01"}
@@ -40,6 +47,12 @@ BRIDGE_CALLS = {
     "crm_add": {"source": SOURCE, "enquiries": []},
     "crm_untold": {"source": SOURCE, "limit": 1},
     "crm_told": {"source": SOURCE, "enquiries": []},
+    "audit_links": {"after": None, "limit": 1},
+    "audit_operators": {},
+    "audit_wanted": {},
+    "audit_begin": {},
+    "audit_add": {"audit_id": 1, "findings": []},
+    "audit_end": {"audit_id": 1, "clients": 0, "links": 0, "failed": None},
 }
 # What an administrator calls.
 OTHER_CALLS = {"pair"}

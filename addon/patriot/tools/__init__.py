@@ -1,3 +1,4 @@
+from . import audit_input
 from . import billing_error_texts
 from . import billing_input
 from . import bridge_client
