@@ -87,11 +87,6 @@ export class BatchInvoice extends Component<Props> {
     return formatDecimal(quantity, 0);
   }
 
-  get odooNumber(): string {
-    const { odoo } = this.props.invoice;
-    return odoo?.number || _t("Draft");
-  }
-
   get odooState(): { text: string; kind: string } | undefined {
     const { odoo } = this.props.invoice;
     if (!odoo) {
