@@ -7,6 +7,7 @@ import {
   type FieldName,
   GROUP_FIELDS,
 } from "../../stores/client_edit.ts";
+import type { DeskError } from "../../stores/desk_answer.ts";
 import { ConflictNote } from "../conflict_note/conflict_note.ts";
 import { ErrorNote } from "../error_note/error_note.ts";
 import { OdooLink } from "../odoo_link/odoo_link.ts";
@@ -22,7 +23,15 @@ type Props = {
   /** Asks Odoo again whose the fields are. */
   onRetry: () => void;
 };
-type Field = { name: FieldName; label: string; type: string; value: string; isOwned: boolean };
+type Field = {
+  name: FieldName;
+  label: string;
+  type: string;
+  value: string;
+  isOwned: boolean;
+  /** Why it was refused; "" when it was not. */
+  fault: string;
+};
 
 const TYPES: Partial<Record<FieldName, string>> = { phone: "tel", email: "email" };
 
@@ -58,7 +67,26 @@ export class ClientFields extends Component<Props> {
       type: TYPES[name] ?? "text",
       value: edit.changes[name] ?? values[name] ?? "",
       isOwned: client.owned.includes(`${group}.${name}`),
+      fault: this.refused === name ? this.refusal : "",
     }));
+  }
+
+  /** The field that a save was refused for; undefined when it was not about one. */
+  private get refused(): FieldName | undefined {
+    const { group, edit } = this.props;
+    const path = edit.error?.code === "invalid_field" ? edit.error.params.field : undefined;
+    return GROUP_FIELDS[group].find((name) => path === `${group}.${name}`);
+  }
+
+  private get refusal(): string {
+    const { refused } = this;
+    const rule = String(this.props.edit.error?.params.rule ?? "");
+    return refused ? `${fieldLabel(refused)} ${rule}.` : "";
+  }
+
+  /** An error of no field in particular. */
+  get error(): DeskError | null {
+    return this.refused ? null : this.props.edit.error;
   }
 
   get ownedCount(): number {

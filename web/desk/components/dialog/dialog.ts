@@ -32,13 +32,25 @@ export class Dialog extends Component<Props> {
     lastId += 1;
     this.titleId = `dialog_title_${lastId}`;
     this.box = useRef("box");
-    onMounted(() => this.element?.showModal());
+    onMounted(() => {
+      this.element?.showModal();
+      this.focusFirst();
+    });
     // Closed first: an open one that just goes takes the focus along.
     onWillUnmount(() => this.element?.close());
   }
 
   private get element(): HTMLDialogElement | null {
     return this.box.el as HTMLDialogElement | null;
+  }
+
+  /** On what is to be entered or decided, not on the cross, which comes first in the page. */
+  private focusFirst(): void {
+    const fields = ":is(input, select, textarea, button)";
+    const wanted = ["[autofocus]", `.dialog_body ${fields}`, `.dialog_footer ${fields}`]
+      .map((selector) => this.element?.querySelector<HTMLElement>(selector))
+      .find((element) => element);
+    wanted?.focus();
   }
 
   onCancel(event: Event): void {

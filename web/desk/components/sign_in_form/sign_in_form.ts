@@ -30,10 +30,13 @@ export class SignInForm extends Component<Props> {
     this.form = useRef("form");
     this.shown = useShown();
     this.fields = useState({ ...this.props.last, password: "" });
-    onMounted(() => {
-      const inputs = [...(this.form.el?.querySelectorAll("input") ?? [])];
-      inputs.find((input) => input.value === "")?.focus();
-    });
+    onMounted(() => this.form.el?.querySelector<HTMLElement>("[autofocus]")?.focus());
+  }
+
+  /** The first field that is empty at first. */
+  get firstEmpty(): keyof Credentials {
+    const { operatorId, workstationId } = this.props.last;
+    return operatorId === "" ? "operatorId" : workstationId === "" ? "workstationId" : "password";
   }
 
   onSubmit(): void {
