@@ -60,6 +60,14 @@ export class Dialog extends Component<Props> {
     }
   }
 
+  /** In a search field the browser takes the first Esc to empty it, and the dialog would stay open. */
+  onKey(event: KeyboardEvent): void {
+    if (event.key === "Escape" && !event.defaultPrevented) {
+      event.preventDefault();
+      this.onDismiss();
+    }
+  }
+
   onDismiss(): void {
     if (!this.props.isLocked) {
       this.props.onClose();
