@@ -71,19 +71,13 @@ export class ClientCharges extends Component<{ client: DeskClient }> {
 
   private term(charge: ClientCharge, name: Term, text: string): Row["terms"][number] {
     const texts = {
-      assignment: _t("of this client"),
-      customer: _t("of the customer"),
-      dealer: _t("of the dealer"),
-      charge: _t("list price"),
+      assignment: _t("this client's own"),
+      customer: _t("the customer's"),
+      dealer: _t("the dealer's"),
+      charge: _t("master charge"),
     };
     const { from } = charge[name];
-    const isList = from === "charge";
-    return {
-      name,
-      text,
-      from: isList && name !== "amount" ? _t("as listed") : texts[from],
-      isOwn: !isList,
-    };
+    return { name, text, from: texts[from], isOwn: from !== "charge" };
   }
 
   private spanText({ start, end }: ClientCharge): string {
