@@ -7,7 +7,10 @@ export type Step =
   | "checking"
   | "sending"
   | "posting"
-  | "telling Patriot";
+  | "telling Patriot"
+  | "checking rows"
+  | "matching"
+  | "importing";
 
 /** Told as work goes on; `total` null while it is not known. */
 export type OnProgress = (step: Step, done: number, total: number | null) => void;

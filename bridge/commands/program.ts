@@ -5,6 +5,7 @@ import { addBillingCommands } from "./billing_program.ts";
 import { addChargeCommands } from "./charge_program.ts";
 import { linkDealerCommand, printDealers, unlinkDealerCommand } from "./dealer.ts";
 import { runEmbeddedCommand } from "./embedded.ts";
+import { addImportCommands } from "./import_program.ts";
 import { type ConfigOption, signalOfEnd, toRecordId, withConfig } from "./options.ts";
 import { pairBridge } from "./pair.ts";
 import { serve } from "./serve.ts";
@@ -79,6 +80,10 @@ export function createProgram(): Command {
   );
   addChargeCommands(
     program.command("charge").description("master charges of Patriot and their products in Odoo"),
+  );
+
+  addImportCommands(
+    program.command("import").description("bring what a centre has in Patriot into Odoo"),
   );
 
   return program;

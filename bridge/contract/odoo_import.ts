@@ -27,7 +27,7 @@ export type ImportCandidate = z.infer<typeof importCandidateSchema>;
 
 const partnerSchema = z.object({ id: z.int(), name: z.string() });
 
-/** SHA-256, hex, of the billing name and address: rows that share it are one customer's. */
+/** SHA-256, hex, of the billing name and address, or of the reference where they say too little: rows that share it are one customer's. */
 export const groupKeySchema = z.string().regex(/^[0-9a-f]{64}$/);
 
 const rowKey = {
@@ -56,8 +56,8 @@ export const odooImportMethods = {
    * Looked up by exact keys, in one query for each key and not for each row:
    * `group`: the customer that an earlier `import_add` noted for `group_key`. `ref`: the internal
    * reference, in any case. `vat`: letters and digits, in any case. `email`: in any case. `phone`: the
-   * digits. `address`: name, street and either ZIP or city, in any case, blanks as one. An empty value
-   * recognises nobody. A customer that an import *made* for another group is nobody's by `email`, `phone`
+   * digits. `address`: name, street and either ZIP or city, in any case, blanks as one; of a row without
+   * a street name and city. An empty value recognises nobody. A customer that an import *made* for another group is nobody's by `email`, `phone`
    * or `address`: heads of one e-mail address are two all the same, however the rows are cut into calls.
    * Contacts and addresses inside another customer, and archived ones, are nobody's.
    */

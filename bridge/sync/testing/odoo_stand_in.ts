@@ -191,6 +191,12 @@ export class OdooStandIn implements OdooApi {
     });
   }
 
+  /** A link as `links_read` tells it. */
+  protected work(id: number): LinkWork {
+    const [work] = this.toWorks([required(this.links.get(id))]);
+    return required(work);
+  }
+
   private toWorks(links: readonly StandInLink[]): LinkWork[] {
     const counts = new Map(links.map(({ partnerId }) => [partnerId, 0]));
     for (const { partnerId, isArchived } of this.links.values()) {
