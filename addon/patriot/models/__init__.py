@@ -17,6 +17,8 @@ from . import patriot_bridge_crm_lead
 from . import patriot_bridge_dealers
 from . import patriot_bridge_desk
 from . import patriot_bridge_desk_link
+from . import patriot_bridge_import
+from . import patriot_bridge_import_claimed
 from . import patriot_bridge_pairing
 from . import patriot_bridge_products
 from . import patriot_charge
@@ -34,6 +36,7 @@ from . import patriot_client_wish
 from . import patriot_dealer
 from . import patriot_enquiry
 from . import patriot_finding
+from . import patriot_import_group
 from . import patriot_type
 from . import product
 from . import res_company
@@ -42,6 +45,7 @@ from . import res_partner
 from . import res_partner_billing
 from . import res_partner_dealer
 from . import res_partner_life
+from . import res_partner_match
 from . import res_partner_receivables
 from . import res_partner_sites
 from . import res_users

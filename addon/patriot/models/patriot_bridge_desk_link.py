@@ -3,7 +3,7 @@ from odoo.fields import Domain
 
 from ..tools import billing_input
 from ..tools.client_range import format_client_no
-from ..tools.field_rules import CLIENT_FIELDS, find_text_fault
+from ..tools.import_lookup import find_customer_fault
 from .patriot_bridge_billing import BILLING_COLLISIONS
 
 
@@ -86,27 +86,7 @@ class PatriotBridge(models.AbstractModel):
     @api.model
     def _customer_fault(self, partner):
         """Return the first field that Patriot cannot store as a fault, or None."""
-        env, values = partner.env, partner._patriot_values()
-        for key, (name, client_field) in CLIENT_FIELDS.items():
-            fault = find_text_fault(client_field, values[key])
-            if key == "name" and not values["name"].strip():
-                fault = ("empty", {})
-            if fault:
-                rule, params = fault
-                rules = {
-                    "empty": lambda: env._("is empty"),
-                    "too_long": lambda: env._(
-                        "has %(length)s characters; Patriot takes %(limit)s", **params
-                    ),
-                    "character": lambda: env._(
-                        "has the character %(character)s, which Patriot cannot store", **params
-                    ),
-                    "phone": lambda: env._("is not a phone number"),
-                }
-                label = partner.fields_get([name], ["string"])[name]["string"]
-                values = {"field": label, "rule": rules[rule]()}
-                return {"code": "invalid_field", "params": values}
-        return None
+        return find_customer_fault(partner.env, partner._patriot_values())
 
     @api.model
     def _answer_link(self, code, **params):

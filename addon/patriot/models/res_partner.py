@@ -21,6 +21,8 @@ PATRIOT_STATES = [
 # The worst state of a customer's links is the customer's, worst first.
 STATES_BY_WEIGHT = ("failed", "inserting", "queued", "linked")
 STANDING = Domain("active", "=", True)
+# Nobody can send an object in the context of a call.
+IMPORT = object()
 
 
 class ResPartner(models.Model):
@@ -109,6 +111,8 @@ class ResPartner(models.Model):
 
     @api.constrains(*WATCHED_FIELDS)
     def _check_patriot_values(self):
+        if self._is_patriot_import():
+            return
         links = self.env["patriot.client"].sudo()
         for partner in links.search([("partner_id", "in", self.ids)]).partner_id:
             partner._check_patriot_fields()
@@ -232,6 +236,10 @@ class ResPartner(models.Model):
                 params = {"character": name_character("\0")}
                 raise ValidationError(partner._patriot_fault_message(name, "character", params))
 
+    def _is_patriot_import(self):
+        """Tell whether an import writes: it checks and wakes for many customers at once."""
+        return self.env.context.get("patriot_import") is IMPORT
+
     def _patriot_values(self):
         """Return what Patriot sees of this customer, as text, by key of the Odoo API."""
         self.ensure_one()
@@ -271,7 +279,7 @@ class ResPartner(models.Model):
     def _waking_patriot_clients(self, vals):
         """Raise the revision of the links to which the block changes what they follow."""
         links = self.env["patriot.client"].sudo()
-        if not vals.keys().isdisjoint(WATCHED_FIELDS):
+        if not vals.keys().isdisjoint(WATCHED_FIELDS) and not self._is_patriot_import():
             links = links.search([("partner_id", "in", self.ids)])
         before = {partner: partner._patriot_values() for partner in links.partner_id}
         yield

@@ -21,6 +21,9 @@ from . import test_enquiry_stand
 from . import test_export
 from . import test_field_rules
 from . import test_import
+from . import test_import_add
+from . import test_import_match
+from . import test_import_race
 from . import test_json2
 from . import test_links_release
 from . import test_links_report

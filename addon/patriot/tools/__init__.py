@@ -4,8 +4,12 @@ from . import billing_input
 from . import bridge_client
 from . import client_range
 from . import crm_input
+from . import customer_import
 from . import desk_error_texts
 from . import error_texts
 from . import field_rules
+from . import import_input
+from . import import_lookup
+from . import imported_customer
 from . import sheet_writer
 from . import stages
