@@ -1,3 +1,5 @@
+from contextlib import contextmanager
+
 from odoo import api, models
 from odoo.tools import SQL
 
@@ -6,7 +8,7 @@ from ..tools.customer_import import CustomerImport
 from ..tools.import_lookup import ClientTypes, Places, find_customer_fault, type_missing
 from .patriot_bridge_billing import BILLING_COLLISIONS, QUIETLY
 from .res_partner import IMPORT
-from .res_partner_match import KEY_COLUMNS, MAX_CANDIDATES
+from .res_partner_match import MAX_CANDIDATES
 
 # Of a customer without parent and children there is nothing to bring in line with others.
 IMPORTING = {**QUIETLY, "patriot_import": IMPORT, "_partners_skip_fields_sync": True}
@@ -123,19 +125,14 @@ class PatriotBridge(models.AbstractModel):
     @api.model
     def _add_candidates(self, env, rows, answers):
         partners = env["res.partner"]
-        found = partners._find_by_keys([row["customer"] for row in rows])
         groups = env["patriot.import.group"]._find({row["group_key"] for row in rows} - {None})
+        with self._reading_by_index():
+            recognised = partners._recognise([row["customer"] for row in rows])
         by_row = {}
-        for row in rows:
-            customer, ids = row["customer"], {}
+        for row, ids in zip(rows, recognised, strict=True):
             if row["group_key"] in groups:
                 partner_id, _made = groups[row["group_key"]]
-                ids.setdefault(partner_id, []).append("group")
-            for key in KEY_COLUMNS:
-                for partner_id in found[key].get(customer[key], ()):
-                    ids.setdefault(partner_id, []).append(key)
-            for partner_id in found["address"].get(partners._address_key(customer), ()):
-                ids.setdefault(partner_id, []).append("address")
+                ids = {partner_id: ["group", *ids.pop(partner_id, ())], **ids}
             by_row[row["row"]] = ids
         everybody = partners.browse({partner_id for ids in by_row.values() for partner_id in ids})
         described = {
@@ -150,6 +147,13 @@ class PatriotBridge(models.AbstractModel):
                 for partner_id in strongest
                 if partner_id in described
             ][:MAX_CANDIDATES]
+
+    @contextmanager
+    def _reading_by_index(self):
+        """Keep the planner to indexes: it knows too little of a table that has just grown."""
+        self.env.cr.execute("SELECT set_config('enable_seqscan', 'off', true)")
+        yield
+        self.env.cr.execute("SELECT set_config('enable_seqscan', 'on', true)")
 
     @api.model
     def _describe_candidate(self, partner):
