@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { type Identity, Ledger } from "./ledger.ts";
 
@@ -21,12 +21,9 @@ const DIFFERENCES: Record<keyof Identity, string> = {
  */
 export function openCheckpoint(file: string, identity: Identity, restart: boolean): Ledger {
   mkdirSync(dirname(file), { recursive: true });
-  if (restart) {
-    rmSync(file, { force: true });
-  }
   const ledger = open(file);
   const before = ledger.identity();
-  if (before === null || ledger.total() === null) {
+  if (restart || before === null || ledger.total() === null) {
     // Cut off before anything was done: what was noted until then is worth nothing.
     ledger.discard();
     const fresh = open(file);

@@ -30,7 +30,10 @@ const placeSchema = z.object({ rows: z.int() });
 type CsvRow = { line: number; row: ImportRow; problems: CsvProblem[]; file: string };
 
 /** Clients and dealers of CSV files; either may be left out. */
-export function createCsvSource(files: { clients: string | null; dealers: string | null }): Source {
+export function createCsvSource(
+  files: { clients: string | null; dealers: string | null },
+  chunkRows = CHUNK_ROWS,
+): Source {
   async function* rows(): AsyncGenerator<CsvRow> {
     const { clients, dealers } = files;
     if (dealers !== null) {
@@ -69,7 +72,7 @@ export function createCsvSource(files: { clients: string | null; dealers: string
           continue;
         }
         chunk.push(row);
-        if (chunk.length === CHUNK_ROWS) {
+        if (chunk.length === chunkRows) {
           yield take();
         }
       }

@@ -47,11 +47,15 @@ export type Decision =
       writes: FieldName[];
       overwrite: boolean;
       ownSite: boolean;
+      /** What Odoo is given, in the source's own words. */
+      given: ImportCustomer;
       /** What the customer holds afterwards, as far as it is known. */
       customer: ImportCustomer;
     }
   /** Left as it is, for a person to decide. */
   | { action: "leave"; outcome: "duplicate"; candidates: Candidate[] }
+  /** Its head office waits for the decision about another row, and so does it. */
+  | { action: "leave"; outcome: "follows"; first: string }
   | { action: "leave"; outcome: "differs"; candidate: Candidate; fields: FieldName[] }
   | { action: "leave"; outcome: "refused"; fault: Fault }
   | { action: "leave"; outcome: "skipped" };
@@ -153,16 +157,17 @@ function contradicts(customer: ImportCustomer, candidate: Candidate): boolean {
 }
 
 function make(asked: Asked): Decision {
-  const { customer, groupKey } = asked;
+  const { customer, raw: given, groupKey } = asked;
   return {
     ...{ action: "add", partnerId: null, groupKey, isNew: true, writes: [], overwrite: false },
     ownSite: isOwnSite(asked, customer),
-    customer,
+    ...{ given, customer },
   };
 }
 
-function take(asked: Asked, candidate: Candidate): Decision {
-  const { customer, prefer } = asked;
+function take(question: Asked, candidate: Candidate): Decision {
+  const asked = candidate.by.includes("group") ? withoutContact(question, candidate) : question;
+  const { customer, raw: given, prefer } = asked;
   const differing = FIELDS.filter(
     (field) =>
       customer[field] !== "" && candidate[field] !== "" && !isSame(field, customer, candidate),
@@ -180,7 +185,7 @@ function take(asked: Asked, candidate: Candidate): Decision {
   return {
     ...{ action: "add", partnerId: id, groupKey, isNew: false, writes, overwrite },
     ownSite: isOwnSite(asked, after),
-    customer: after,
+    ...{ given, customer: after },
   };
 }
 
@@ -195,8 +200,18 @@ function takeChosen(asked: Asked, candidates: Candidate[], id: number): Decision
     overwrite: asked.prefer === "patriot",
     // Nobody knows what that customer holds, so nothing of the site is left to it.
     ownSite: true,
-    customer: asked.customer,
+    ...{ given: asked.raw, customer: asked.customer },
   };
+}
+
+/** Each client of a head office may have a phone and an e-mail of its own: only the first are the head's. */
+function withoutContact(asked: Asked, { phone, email }: Candidate): Asked {
+  const drop = (customer: ImportCustomer): ImportCustomer => ({
+    ...customer,
+    phone: phone === "" ? customer.phone : "",
+    email: email === "" ? customer.email : "",
+  });
+  return { ...asked, customer: drop(asked.customer), raw: drop(asked.raw) };
 }
 
 /**

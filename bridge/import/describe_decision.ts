@@ -26,6 +26,11 @@ export function describeDecision(row: ImportRow, found: Found, decision: Decisio
             : `It may be one of ${decision.candidates.length} customers.`,
         remedy: "Write new, skip or the customer's number into the column decision.",
       });
+    case "follows":
+      return resultOf(row, "duplicate", {
+        reason: `Its head office waits for a decision about ${decision.first}.`,
+        remedy: `Decide about ${decision.first}: this one follows it.`,
+      });
     case "differs":
       return resultOf(row, "differs", {
         customerId: decision.candidate.id,

@@ -9,7 +9,7 @@ import type { Ledger } from "./ledger.ts";
 import { lookUpRows } from "./look_up_rows.ts";
 import { noteDealers } from "./note_dealers.ts";
 import { type RowResult, refusal, resultOf } from "./results.ts";
-import { type ClientRow, type ImportRow, keyOf } from "./rows.ts";
+import { type ClientRow, type ImportRow, keyOf, recordOf } from "./rows.ts";
 
 export type ChunkOptions = {
   isDryRun: boolean;
@@ -100,7 +100,17 @@ function decideRow(ledger: Ledger, row: ImportRow, found: Found, prefer: Prefer)
     planned: ledger.plannedFor(keys),
     choice: ledger.choiceOf(keyOf(row)),
   });
+  if (decision.action === "leave") {
+    if (groupKey && (decision.outcome === "duplicate" || decision.outcome === "differs")) {
+      ledger.noteWaiting(groupKey, recordOf(row));
+    }
+    return decision;
+  }
   if (decision.action === "add") {
+    const first = decision.isNew && groupKey ? ledger.waitingFor(groupKey) : null;
+    if (first !== null && ledger.choiceOf(keyOf(row)) === null) {
+      return { action: "leave", outcome: "follows", first };
+    }
     const { partnerId: id, groupKey: itsKey, customer: after } = decision;
     ledger.plan(keys, { ...after, id, groupKey: itsKey });
   }
@@ -128,6 +138,7 @@ async function apply(
     }
   }
   for (const [row, link] of await readUnclaimed(sides, asked)) {
+    results.set(row, resultOf(row, "linked", { customerId: link.partner.id }));
     toClaim.set(row, link);
   }
   const failures = await claimLinks(sides, [...toClaim.values()]);
@@ -165,12 +176,13 @@ async function add(
 }
 
 function addRow(index: number, row: ImportRow, decision: Add): AddRow {
-  const { partnerId, groupKey, overwrite, ownSite } = decision;
+  const { partnerId, groupKey, overwrite, ownSite, given } = decision;
   return {
     row: index,
     ...keyFields(row),
     partner_id: partnerId,
     group_key: groupKey,
+    customer: given,
     overwrite,
     site: row.kind === "client" ? (row.patriot?.site ?? null) : null,
     own_site: ownSite,

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { createPatriotSource } from "./patriot_source.ts";
 import { startStage } from "./testing/import_stage.ts";
 
 const HEAD = { name: "Harbour Ltd", street: "1 Quay Street", city: "Auckland", postcode: "1010" };
@@ -159,4 +160,47 @@ test("clients whose dealer pays are left out on demand", async () => {
   expect((await run({ skipDealerPaid: true })).counts).toEqual({ created: 13, skipped: 1 });
   expect(odoo.linkOf("3002-01")).toBeUndefined();
   expect((await run()).counts).toEqual({ created: 1, unchanged: 13 });
+});
+
+test("sites of a head office wait for the one decision about it", async () => {
+  const { run, odoo, options, folder } = await startStage(SHOPS);
+  const ids = [1, 2].map(() => odoo.addCustomer({ name: "Harbour Ltd", phone: "+64 9 555 3101" }));
+  expect((await run()).counts).toEqual({ created: 12, duplicate: 3 });
+  const text = readFileSync(options.results, "utf8");
+  expect(text).toContain("Decide about client 3101-01: this one follows it.");
+  const decisions = join(folder, "decisions.csv");
+  writeFileSync(decisions, `record;decision\nclient 3101-01;${ids[1]}\n`);
+  expect((await run({ decisions })).counts).toEqual({ updated: 1, linked: 2, unchanged: 12 });
+  const partners = [...odoo.links.values()].map(({ partnerId }) => partnerId);
+  expect(partners).toEqual([ids[1], ids[1], ids[1]]);
+});
+
+test("rows are imported by several callers at a time, each head office once", async () => {
+  const clients = Array.from({ length: 40 }, (_, index) => ({
+    ...{ clientId: String(3000 + index), name: `Site ${index}` },
+    ...{ site: { street: `${index} Hill Road` }, billing: { ...HEAD, name: `Head ${index % 4}` } },
+  }));
+  const { run, odoo, patriot, leftToSync } = await startStage(clients);
+  const source = createPatriotSource(patriot, 3);
+  const { counts } = await run({ source, parallel: 4 });
+  expect((counts.created ?? 0) + (counts.linked ?? 0)).toBe(52);
+  expect(odoo.partners.size).toBe(16);
+  expect(odoo.links.size).toBe(40);
+  expect(await leftToSync()).toBe(0);
+  expect(odoo.largestCall).toBe(3);
+});
+
+test("a client that changes hands while it is imported is told, and blocks its link", async () => {
+  const { run, odoo, patriot } = await startStage([ONE]);
+  odoo.after = async (method) => {
+    if (method === "import_add" && odoo.links.size > 0) {
+      const stranger = { marker: crypto.randomUUID(), revision: 1, operatorId: "OP01" };
+      await patriot.call("client.claim", { clientId: "3001", portId: "01", ...stranger });
+    }
+  };
+  expect((await run()).counts).toEqual({ created: 12, refused: 1 });
+  expect(odoo.linkOf("3001-01")).toMatchObject({
+    state: "failed",
+    error: { code: "marker_differs" },
+  });
 });

@@ -12,6 +12,7 @@ CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE seen (key TEXT PRIMARY KEY, line INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE choice (key TEXT PRIMARY KEY, choice TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE planned (key TEXT PRIMARY KEY, candidate TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE waiting (group_key TEXT PRIMARY KEY, record TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE chunk (seq INTEGER PRIMARY KEY, rows INTEGER NOT NULL, after TEXT NOT NULL);
 CREATE TABLE result (
   key TEXT PRIMARY KEY, place INTEGER NOT NULL, outcome TEXT NOT NULL, result TEXT NOT NULL
@@ -32,6 +33,7 @@ export type Progressed = { seq: number; rows: number; after: unknown };
  */
 export class Ledger {
   readonly #database: Database.Database;
+  #isClosed = false;
 
   /** Opens `file`, or makes it for its owner only. Throws when it is no ledger of this version. */
   constructor(readonly file: string) {
@@ -42,6 +44,7 @@ export class Ledger {
     try {
       // Two imports at one checkpoint would undo each other's notes.
       this.#database.exec("PRAGMA locking_mode = EXCLUSIVE");
+      this.#database.exec("BEGIN EXCLUSIVE; COMMIT");
       this.#database.exec("PRAGMA journal_mode = TRUNCATE");
       this.#database.exec("PRAGMA synchronous = NORMAL");
       this.#prepare();
@@ -128,6 +131,19 @@ export class Ledger {
     }
   }
 
+  /** Notes that a head office waits for a person's decision about `record`; the first one stays. */
+  noteWaiting(groupKey: string, record: string): void {
+    const insert = "INSERT OR IGNORE INTO waiting VALUES (?, ?)";
+    this.#database.prepare(insert).run(groupKey, record);
+  }
+
+  /** The record whose decision a head office waits for. */
+  waitingFor(groupKey: string): string | null {
+    const sql = "SELECT record FROM waiting WHERE group_key = ?";
+    const row = this.#database.prepare(sql).get(groupKey);
+    return row === undefined ? null : (row as { record: string }).record;
+  }
+
   /** Where a run that was cut off goes on. */
   progressed(): Progressed {
     const rows = this.#database.prepare("SELECT * FROM chunk ORDER BY seq").all() as {
@@ -211,7 +227,15 @@ export class Ledger {
     }
   }
 
+  /** Lets go of the file; a second time does nothing. */
   close(): void {
+    if (this.#isClosed) {
+      return;
+    }
+    this.#isClosed = true;
+    // libsql closes a file once its last statement was collected; the lock goes now, with this read.
+    this.#database.exec("PRAGMA locking_mode = NORMAL");
+    this.identity();
     this.#database.close();
   }
 

@@ -17,10 +17,10 @@ type Place = z.infer<typeof placeSchema>;
 type ClientPlace = PatriotParams<"client.walk">["after"];
 
 /** All dealers and clients of Patriot, a page at a time. */
-export function createPatriotSource(patriot: PatriotCalls): Source {
+export function createPatriotSource(patriot: PatriotCalls, chunkRows = CHUNK_ROWS): Source {
   async function* dealers(from: number) {
     for (let offset = from; ; ) {
-      const { items, total } = await patriot.call("dealer.list", { offset, limit: CHUNK_ROWS });
+      const { items, total } = await patriot.call("dealer.list", { offset, limit: chunkRows });
       offset += items.length;
       const isEnd = items.length === 0 || offset >= total;
       const after: Place = isEnd ? { of: "clients", after: null } : { of: "dealers", offset };
@@ -35,7 +35,7 @@ export function createPatriotSource(patriot: PatriotCalls): Source {
     let place: ClientPlace = from;
     do {
       const page: { items: Parameters<typeof rowOfClient>[0][]; next: ClientPlace } =
-        await patriot.call("client.walk", { after: place ?? null, limit: CHUNK_ROWS });
+        await patriot.call("client.walk", { after: place ?? null, limit: chunkRows });
       const last = page.items.at(-1);
       place = page.next;
       const after = place ?? (last && { clientId: last.clientId, portId: last.portId });

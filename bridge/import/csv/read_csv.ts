@@ -1,5 +1,5 @@
 import { Readable } from "node:stream";
-import { type Info, CsvError as ParserError, parse } from "csv-parse";
+import { CsvError as ParserError, parse } from "csv-parse";
 import { toColumn } from "./columns.ts";
 import { CsvError, type CsvProblem } from "./csv_error.ts";
 import { detectEncoding, readText } from "./encoding.ts";
@@ -27,7 +27,7 @@ export type Columns<Column extends string> = {
   required: readonly Column[];
 };
 
-type Parsed = { record: string[]; info: Info };
+type Progress = { headers: readonly string[] | null; endLine: number };
 
 /**
  * The rows of a CSV file one after the other: encoding and separator are detected, quotes are `"`, and
@@ -40,32 +40,39 @@ export async function* readCsv<Column extends string>(
   columns: Columns<Column>,
 ): AsyncGenerator<CsvRecord<Column>> {
   const encoding = await detectEncoding(file);
-  const text = readText(file, encoding);
+  const text = withLineFeeds(readText(file, encoding));
   const beginning = await readBeginning(text);
-  const header = beginning.split(/\r\n|\n|\r/, 1)[0] ?? "";
+  const [header = ""] = beginning.split("\n", 1);
+  // Told as rows are parsed, which is ahead of where they are used: an error comes before the latter.
+  const parsed: Progress = { headers: null, endLine: 0 };
   const parser = Readable.from(join(beginning, text), { objectMode: false }).pipe(
     parse({
       delimiter: detectSeparator(header, columns.all),
-      info: true,
+      record_delimiter: "\n",
       relax_column_count: true,
       skip_empty_lines: true,
       max_record_size: MAX_ROW,
+      on_record(cells: string[], { lines }) {
+        parsed.headers ??= cells;
+        parsed.endLine = lines;
+        // The line on which it ends goes along as one more cell.
+        return [...cells, String(lines)];
+      },
     }),
   );
   let names: Column[] | undefined;
-  let endLine = 0;
   try {
-    for await (const { record, info } of parser as AsyncIterable<Parsed>) {
-      const line = info.lines - countBreaks(record);
-      endLine = info.lines;
+    for await (const cells of parser as AsyncIterable<string[]>) {
+      const record = cells.slice(0, -1);
       if (names === undefined) {
         names = readHeader(file, record, columns);
       } else {
+        const line = Number(cells.at(-1)) - countBreaks(record);
         yield toRecord({ line, record, names, all: columns.all });
       }
     }
   } catch (error) {
-    throw error instanceof ParserError ? explain(file, error, { endLine, names }) : error;
+    throw error instanceof ParserError ? explain(file, error, parsed) : error;
   }
   if (names === undefined) {
     throw new CsvError(file, [
@@ -74,10 +81,20 @@ export async function* readCsv<Column extends string>(
   }
 }
 
+/** Every line break as a line feed, so that lines are counted alike inside quotes and outside. */
+async function* withLineFeeds(text: AsyncGenerator<string>): AsyncGenerator<string> {
+  let isAfterReturn = false;
+  for await (const piece of text) {
+    const rest = isAfterReturn && piece.startsWith("\n") ? piece.slice(1) : piece;
+    isAfterReturn = piece === "" ? isAfterReturn : piece.endsWith("\r");
+    yield rest.replace(/\r\n?/g, "\n");
+  }
+}
+
 /** Text up to the end of the first line at least, so that the separator can be told. */
 async function readBeginning(text: AsyncGenerator<string>): Promise<string> {
   let beginning = "";
-  while (!/[\r\n]/.test(beginning) && beginning.length < MAX_ROW) {
+  while (!beginning.includes("\n") && beginning.length < MAX_ROW) {
     const { value, done } = await text.next();
     if (done) {
       break;
@@ -144,25 +161,21 @@ function toRecord<Column extends string>({
     if (UNREADABLE.test(text)) {
       problems.push({ line, column, message: UNREADABLE_MESSAGE });
     }
-    values[column] = text.replace(/[\r\n\t]+/g, " ").trim();
+    values[column] = text.replace(/[\n\t]+/g, " ").trim();
   }
   return { line, values, problems };
 }
 
 function countBreaks(record: readonly string[]): number {
-  const breaks = record.map((field) => field.match(/\r\n|\n|\r/g)?.length ?? 0);
+  const breaks = record.map((field) => field.split("\n").length - 1);
   return breaks.reduce((sum, count) => sum + count, 0);
 }
 
 /** What the parser stumbled over, in our words; it reads no further. */
-function explain(
-  file: string,
-  error: ParserError,
-  { endLine, names }: { endLine: number; names: readonly string[] | undefined },
-): CsvError {
+function explain(file: string, error: ParserError, { headers, endLine }: Progress): CsvError {
   const problem = (line: number, message: string): CsvError => {
     const index = "index" in error && typeof error.index === "number" ? error.index : -1;
-    return new CsvError(file, [{ line, column: names?.[index] ?? null, message }]);
+    return new CsvError(file, [{ line, column: headers?.[index]?.trim() ?? null, message }]);
   };
   const lines = "lines" in error && typeof error.lines === "number" ? error.lines : endLine + 1;
   switch (error.code) {
