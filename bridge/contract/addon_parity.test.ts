@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { ERRORS } from "./errors.ts";
+import { FINDING_KINDS } from "./odoo_audit.ts";
 import { TEXT_LIMITS } from "./text.ts";
 
 const TOOLS = join(import.meta.dirname, "../../addon/patriot/tools");
@@ -48,4 +49,13 @@ test("the addon refuses texts at the same lengths", () => {
   ]);
 
   expect(Object.fromEntries(limits)).toEqual(TEXT_LIMITS);
+});
+
+test("the addon knows the same kinds of findings", () => {
+  const source = readFileSync(join(TOOLS, "audit_input.py"), "utf8");
+  const list = /FINDING_KINDS = \(([^)]*)\)/.exec(source)?.[1] ?? "";
+
+  const kinds = [...list.matchAll(/"(\w+)"/g)].map(([, kind]) => kind);
+
+  expect(kinds).toEqual([...FINDING_KINDS]);
 });

@@ -39,9 +39,12 @@ class PatriotBridge(models.AbstractModel):
         for row in open_rows:
             answer = answers[row["row"]]
             may_be = env["res.partner"].browse(item["id"] for item in answer["candidates"])
-            if row["client"] and not types.find(row["client"], env["res.partner"]):
-                if "client" not in may_be.mapped("patriot_type_kind"):
-                    answer["fault"] = type_missing(row["client"])
+            if (
+                row["client"]
+                and not types.find(row["client"], env["res.partner"])
+                and "client" not in may_be.mapped("patriot_type_kind")
+            ):
+                answer["fault"] = type_missing(row["client"])
         return {
             "database_uuid": self._database_uuid(),
             "rows": [answers[row["row"]] for row in rows],

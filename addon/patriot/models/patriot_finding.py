@@ -77,7 +77,9 @@ class PatriotFinding(models.Model):
             "client_gone": self.env._(
                 "Look for the client in Patriot. If it is gone for good, a manager unlinks it."
             ),
-            "not_billed": self.env._("Give the client a service charge at Patriot's desk: Billing."),
+            "not_billed": self.env._(
+                "Give the client a service charge at Patriot's desk: Billing."
+            ),
             "not_monitored": self.env._(
                 "End the charge at Patriot's desk, or commission the client again in Patriot."
             ),

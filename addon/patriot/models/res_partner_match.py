@@ -62,7 +62,7 @@ class ResPartner(models.Model):
 
     @api.model
     def _fold_keys(self, customers):
-        """Return the keys of each customer as the database folds them; empty ones recognise nobody."""
+        """Return the keys of each customer as the database folds them; empty ones are nobody's."""
         rows = self.env.execute_query_dict(
             SQL(
                 "SELECT %s FROM unnest(%s) WITH ORDINALITY AS row(%s, place) ORDER BY place",
@@ -88,7 +88,9 @@ class ResPartner(models.Model):
             return {}
         fold = MATCH_KEYS[key]
         column = "street" if key == "address" else key
-        condition = SQL("%s = ANY(%s) AND %s IS NOT NULL", fold, list(texts), SQL.identifier(column))
+        condition = SQL(
+            "%s = ANY(%s) AND %s IS NOT NULL", fold, list(texts), SQL.identifier(column)
+        )
         if key in WEAK_KEYS:
             condition = SQL(
                 """%s AND NOT EXISTS (SELECT FROM patriot_import_group made

@@ -50,7 +50,9 @@ class ResPartner(models.Model):
             owed = partners._read_patriot_receivables(company)
             for partner in partners:
                 debt = owed.get(partner.commercial_partner_id._origin.id, NOTHING_OWED)
-                partner.patriot_balance, partner.patriot_overdue, partner.patriot_overdue_days = debt
+                partner.patriot_balance, partner.patriot_overdue, partner.patriot_overdue_days = (
+                    debt
+                )
 
     def _read_patriot_receivables(self, company):
         """Return `(balance, overdue, days)` by id of these partners' commercial entities.

@@ -22,6 +22,7 @@ from . import test_export
 from . import test_field_rules
 from . import test_import
 from . import test_import_add
+from . import test_import_claimed
 from . import test_import_match
 from . import test_import_race
 from . import test_json2

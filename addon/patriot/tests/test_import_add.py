@@ -98,6 +98,15 @@ class TestImportAdd(ImportCommon, TransactionCase):
         self.add(rows[1])
         self.assertTrue(self.partner_of(first).is_company)
 
+    def test_a_group_goes_on_with_the_customer_it_was_merged_into(self):
+        kept = self.create_partner("Kept")
+        [first] = self.add(self.client_row(group_key=GROUP))
+        wizard = self.env["base.partner.merge.automatic.wizard"]
+        wizard._merge([self.partner_of(first).id, kept.id], kept)
+        self.env.invalidate_all()
+        [second] = self.add(self.client_row(client_id="1001", group_key=GROUP))
+        self.assertEqual(second["partner"]["id"], kept.id)
+
     def test_a_customer_that_was_there(self):
         partner = self.create_partner(street="Oak St 2", phone="+1 555 010 0001")
         row = self.client_row(
@@ -188,7 +197,9 @@ class TestImportAdd(ImportCommon, TransactionCase):
                 if vals["name"] == "Broken":
                     raise ZeroDivisionError
                 if vals["name"] == "Illegal":
-                    records.env.cr.execute("INSERT INTO res_partner (name, type) VALUES (NULL, NULL)")
+                    records.env.cr.execute(
+                        "INSERT INTO res_partner (name, type) VALUES (NULL, NULL)"
+                    )
             return create(records, vals_list)
 
         names = ["A", "Bad", "C", "Broken", "E", "Illegal", "G", "Bad"]
@@ -198,12 +209,21 @@ class TestImportAdd(ImportCommon, TransactionCase):
         ]
         with (
             patch.object(type(self.env["res.partner"]), "create", picky),
-            mute_logger("odoo.addons.patriot.tools.customer_import"),
+            mute_logger("odoo.addons.patriot.tools.customer_writer"),
         ):
             answers = self.add(*rows)
         self.assertEqual(
             self.outcomes(answers),
-            ["created", "refused", "created", "refused", "created", "refused", "created", "refused"],
+            [
+                "created",
+                "refused",
+                "created",
+                "refused",
+                "created",
+                "refused",
+                "created",
+                "refused",
+            ],
         )
         self.assertIn("Bad is not welcome.", answers[1]["fault"]["params"]["rule"])
         self.assertNotIn("Zero", answers[3]["fault"]["params"]["rule"])
@@ -226,9 +246,7 @@ class TestImportAdd(ImportCommon, TransactionCase):
         with patch.object(type(self.env["res.partner"]), "write", picky):
             answers = self.add(*rows)
         self.assertEqual(self.outcomes(answers), ["linked", "refused", "linked"])
-        self.assertEqual(
-            [partner.street for partner in partners], ["Elm St 1", False, "Elm St 1"]
-        )
+        self.assertEqual([partner.street for partner in partners], ["Elm St 1", False, "Elm St 1"])
 
     def test_types_of_another_company_are_not_for_its_customers(self):
         other = self.env["res.company"].create({"name": "Other"})
@@ -260,46 +278,6 @@ class TestImportAdd(ImportCommon, TransactionCase):
                 self.bridge().import_add("OP77", None, [{**row, **values}])
         with self.assertRaises(ValidationError):
             self.bridge().import_add("", None, [row])
-
-    def test_claimed(self):
-        first, second = (
-            answer["link"] for answer in self.add(self.client_row(0), self.client_row(1, "1001"))
-        )
-        answers = self.claim(first, second, changed=["site.phone"], street="Oak St 2")
-        self.assertEqual([answer["accepted"] for answer in answers], [True, True])
-        self.assertEqual([answer["pending"] for answer in answers], [False, False])
-        link = self.env["patriot.client"].sudo().browse(first["id"])
-        self.assertEqual(
-            (link.state, link.confirmed, link.is_pending, link.site_street, link.site_city),
-            ("linked", True, False, "Oak St 2", False),
-        )
-        self.assertTrue(link.last_sync)
-        self.assertEqual(self.events_of(link), ["claimed"])
-        self.assertFalse(link.partner_id.message_ids)
-        self.claim(first)
-        self.assertEqual(self.events_of(link), ["claimed"], "the same again is no news")
-
-    def test_claimed_while_the_customer_changed(self):
-        [answer] = self.add(self.client_row())
-        work = answer["link"]
-        self.partner_of(answer).phone = "+1 555 010 0002"
-        [told] = self.claim(work)
-        self.assertEqual((told["accepted"], told["pending"]), (True, True))
-        link = self.env["patriot.client"].sudo().browse(work["id"])
-        self.assertEqual((link.confirmed, link.applied_revision), (True, work["revision"]))
-
-    def test_claims_that_are_late_or_of_nobody(self):
-        [answer] = self.add(self.client_row())
-        work = answer["link"]
-        link = self.env["patriot.client"].sudo().browse(work["id"])
-        self.partner_of(answer).phone = "+1 555 010 0002"
-        self.report(link, action="claimed")
-        [told] = self.claim(work)
-        self.assertEqual((told["accepted"], told["pending"]), (True, True))
-        link.with_user(self.manager).action_release()
-        self.report(link, action="released")
-        [told] = self.claim(work)
-        self.assertEqual((told["accepted"], told["pending"]), (False, False))
 
     def test_a_hundred_rows_take_less_than_a_query_each(self):
         def rows(start):

@@ -53,9 +53,7 @@ class TestImportRace(ImportCommon, BaseCase):
 
     def row(self, number, **values):
         customer = self.customer(NAME, **ELM)
-        return self.client_row(
-            number, f"RACE{number}", port_id="77", customer=customer, **values
-        )
+        return self.client_row(number, f"RACE{number}", port_id="77", customer=customer, **values)
 
     def count(self):
         with closing(self.connection.cursor()) as cr:

@@ -5,6 +5,7 @@ from . import bridge_client
 from . import client_range
 from . import crm_input
 from . import customer_import
+from . import customer_writer
 from . import desk_error_texts
 from . import error_texts
 from . import field_rules

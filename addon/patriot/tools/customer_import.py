@@ -1,12 +1,6 @@
 """Makes customers, links and dealers of the rows of one call, in few statements for all of them."""
 
-import logging
-
-from psycopg2 import IntegrityError, InterfaceError, OperationalError
-
-from odoo.exceptions import UserError
-from odoo.tools import mute_logger
-
+from .customer_writer import CustomerWriter
 from .import_lookup import (
     ClientTypes,
     Places,
@@ -14,11 +8,7 @@ from .import_lookup import (
     invalid_field,
     type_missing,
 )
-from .imported_customer import PLAIN_KEYS, ImportedCustomer
-
-_logger = logging.getLogger(__name__)
-
-MAX_REASON = 300  # characters
+from .imported_customer import ImportedCustomer
 
 
 class CustomerImport:
@@ -50,8 +40,7 @@ class CustomerImport:
             if row["row"] not in held and self._key_of(row) not in self.first:
                 self._take(row)
         customers = {id(customer): customer for customer, *_rest in self.taken.values()}
-        self._make([item for item in customers.values() if item.is_new])
-        self._update([item for item in customers.values() if not item.is_new and item.vals])
+        CustomerWriter(self.env).write(list(customers.values()))
         self._note_groups(customers.values())
         records = {**held, **self._make_links(rows), **self._make_dealers(rows)}
         return self._answer(rows, held, records)
@@ -134,74 +123,6 @@ class CustomerImport:
             rule = self.env._("has no type of the kind Dealer to choose")
             return None, invalid_field(self.env, "patriot_type_id", rule)
         return self.types.dealer, None
-
-    def _make(self, customers):
-        """Make customers, all in one go; of those that Odoo refuses each for itself."""
-        if not customers:
-            return
-        vals_list = [{"customer_rank": 1, **customer.vals} for customer in customers]
-        try:
-            with mute_logger("odoo.sql_db"), self.env.cr.savepoint():
-                partners = self.partners.create(vals_list)
-                self._ask_no_authority(partners)
-        except (OperationalError, InterfaceError):
-            raise
-        except Exception as error:
-            if len(customers) == 1:
-                customers[0].fault = self._fault_of(error)
-                return
-            middle = len(customers) // 2
-            self._make(customers[:middle])
-            self._make(customers[middle:])
-            return
-        for customer, partner in zip(customers, partners, strict=True):
-            customer.partner = partner
-
-    def _update(self, customers):
-        """Write customers that were there; of those that Odoo refuses each for itself."""
-        if not customers:
-            return
-        ids = [customer.partner.id for customer in customers]
-        family = self.partners.with_context(active_test=False, patriot_import=None)
-        # An address goes on to the contacts of a customer, who may have links too.
-        with family.search([("id", "child_of", ids)])._waking_patriot_clients(
-            dict.fromkeys(PLAIN_KEYS)
-        ):
-            self._write(customers)
-
-    def _write(self, customers):
-        try:
-            with mute_logger("odoo.sql_db"), self.env.cr.savepoint():
-                for customer in customers:
-                    customer.partner.write(customer.vals)
-                    self._ask_no_authority(customer.partner)
-        except (OperationalError, InterfaceError):
-            raise
-        except Exception as error:
-            if len(customers) == 1:
-                customers[0].fault = self._fault_of(error)
-                return
-            middle = len(customers) // 2
-            self._write(customers[:middle])
-            self._write(customers[middle:])
-
-    def _ask_no_authority(self, partners):
-        """Leave VAT numbers unasked at the tax authorities, as Odoo's own import does."""
-        field = partners._fields.get("vies_valid")
-        if field:
-            self.env.remove_to_compute(field, partners)
-
-    def _fault_of(self, error):
-        """Return what people are told; only what Odoo says to people passes on."""
-        if isinstance(error, UserError):
-            rule = " ".join(str(error).split())[:MAX_REASON]
-        elif isinstance(error, IntegrityError):
-            name = error.diag.constraint_name or error.diag.column_name or "?"
-            rule = self.env._("breaks the rule %(name)s of this database", name=name)
-        else:
-            _logger.error("A customer of Patriot met a defect", exc_info=error)
-            rule = self.env._("met an unexpected error, which the log of Odoo describes")
-        return invalid_field(self.env, "name", rule)
 
     def _note_groups(self, customers):
         self.groups._note(

@@ -97,7 +97,7 @@ def _read_row(item, path):
 
 
 def _read_customer(value, path):
-    """Return the texts as they are: what Patriot cannot store is the row's fault, not the call's."""
+    """Return the texts as they are: one that cannot be stored is its row's fault only."""
     read_object(value, path)
     texts = {}
     for key in CUSTOMER_KEYS:
