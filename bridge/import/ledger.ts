@@ -33,6 +33,7 @@ export type Progressed = { seq: number; rows: number; after: unknown };
  */
 export class Ledger {
   readonly #database: Database.Database;
+  readonly #statements = new Map<string, Database.Statement>();
   #isClosed = false;
 
   /** Opens `file`, or makes it for its owner only. Throws when it is no ledger of this version. */
@@ -55,7 +56,7 @@ export class Ledger {
   }
 
   #prepare(): void {
-    const { user_version: version } = this.#database.prepare("PRAGMA user_version").get() as {
+    const { user_version: version } = this.#statement("PRAGMA user_version").get() as {
       user_version: number;
     };
     if (version === 0) {
@@ -85,27 +86,27 @@ export class Ledger {
 
   /** Notes a key of the source; answers the line where it stood before, if it did. */
   noteSeen(key: string, line: number): number | null {
-    const before = this.#database.prepare("SELECT line FROM seen WHERE key = ?").get(key);
+    const before = this.#statement("SELECT line FROM seen WHERE key = ?").get(key);
     if (before !== undefined) {
       return (before as { line: number }).line;
     }
-    this.#database.prepare("INSERT INTO seen VALUES (?, ?)").run(key, line);
+    this.#statement("INSERT INTO seen VALUES (?, ?)").run(key, line);
     return null;
   }
 
   noteChoice(key: string, choice: PersonsChoice): void {
     const insert = "INSERT OR REPLACE INTO choice VALUES (?, ?)";
-    this.#database.prepare(insert).run(key, JSON.stringify(choice));
+    this.#statement(insert).run(key, JSON.stringify(choice));
   }
 
   choiceOf(key: string): PersonsChoice | null {
-    const row = this.#database.prepare("SELECT choice FROM choice WHERE key = ?").get(key);
+    const row = this.#statement("SELECT choice FROM choice WHERE key = ?").get(key);
     return row === undefined ? null : JSON.parse((row as { choice: string }).choice);
   }
 
   /** Customers that earlier rows make or take, by a row's group, reference and VAT number. */
   plannedFor(keys: PlanKeys): Candidate[] {
-    const find = this.#database.prepare("SELECT candidate FROM planned WHERE key = ?");
+    const find = this.#statement("SELECT candidate FROM planned WHERE key = ?");
     const found: Candidate[] = [];
     for (const { by, key } of planKeys(keys)) {
       const row = find.get(key);
@@ -125,7 +126,7 @@ export class Ledger {
 
   /** Notes the customer that a row makes or takes; the first of a key stays. */
   plan(keys: PlanKeys, candidate: Omit<Candidate, "by">): void {
-    const insert = this.#database.prepare("INSERT OR IGNORE INTO planned VALUES (?, ?)");
+    const insert = this.#statement("INSERT OR IGNORE INTO planned VALUES (?, ?)");
     for (const { key } of planKeys(keys)) {
       insert.run(key, JSON.stringify(candidate));
     }
@@ -134,19 +135,19 @@ export class Ledger {
   /** Notes that a head office waits for a person's decision about `record`; the first one stays. */
   noteWaiting(groupKey: string, record: string): void {
     const insert = "INSERT OR IGNORE INTO waiting VALUES (?, ?)";
-    this.#database.prepare(insert).run(groupKey, record);
+    this.#statement(insert).run(groupKey, record);
   }
 
   /** The record whose decision a head office waits for. */
   waitingFor(groupKey: string): string | null {
     const sql = "SELECT record FROM waiting WHERE group_key = ?";
-    const row = this.#database.prepare(sql).get(groupKey);
+    const row = this.#statement(sql).get(groupKey);
     return row === undefined ? null : (row as { record: string }).record;
   }
 
   /** Where a run that was cut off goes on. */
   progressed(): Progressed {
-    const rows = this.#database.prepare("SELECT * FROM chunk ORDER BY seq").all() as {
+    const rows = this.#statement("SELECT * FROM chunk ORDER BY seq").all() as {
       seq: number;
       rows: number;
       after: string;
@@ -166,7 +167,7 @@ export class Ledger {
 
   /** Forgets chunks that are done again. */
   forgetFrom(seq: number): void {
-    this.#database.prepare("DELETE FROM chunk WHERE seq >= ?").run(seq);
+    this.#statement("DELETE FROM chunk WHERE seq >= ?").run(seq);
   }
 
   /** A chunk is done, with what became of its rows: all of it or nothing. */
@@ -181,15 +182,17 @@ export class Ledger {
   }): void {
     this.inOneStep(() => {
       // Done again after a cut, a row is unchanged; what it became stays.
-      const insert = this.#database.prepare(`INSERT INTO result VALUES (?, ?, ?, ?)
+      const insert = this.#statement(`INSERT INTO result VALUES (?, ?, ?, ?)
         ON CONFLICT (key) DO UPDATE SET outcome = excluded.outcome, result = excluded.result
         WHERE excluded.outcome <> 'unchanged'`);
       for (const [index, result] of results.entries()) {
         insert.run(result.key, seq * 1_000 + index, result.outcome, JSON.stringify(result));
       }
-      this.#database
-        .prepare("INSERT OR REPLACE INTO chunk VALUES (?, ?, ?)")
-        .run(seq, results.length, JSON.stringify(after));
+      this.#statement("INSERT OR REPLACE INTO chunk VALUES (?, ?, ?)").run(
+        seq,
+        results.length,
+        JSON.stringify(after),
+      );
     });
   }
 
@@ -206,13 +209,13 @@ export class Ledger {
 
   counts(): Partial<Record<Outcome, number>> {
     const sql = "SELECT outcome, count(*) AS count FROM result GROUP BY outcome";
-    const rows = this.#database.prepare(sql).all() as { outcome: Outcome; count: number }[];
+    const rows = this.#statement(sql).all() as { outcome: Outcome; count: number }[];
     return Object.fromEntries(rows.map(({ outcome, count }) => [outcome, count]));
   }
 
   /** All results in the order of the source, a page at a time. */
   *results(): Generator<RowResult> {
-    const page = this.#database.prepare(
+    const page = this.#statement(
       "SELECT place, result FROM result WHERE place > ? ORDER BY place LIMIT ?",
     );
     for (let place = -1; ; ) {
@@ -236,6 +239,7 @@ export class Ledger {
     // libsql closes a file once its last statement was collected; the lock goes now, with this read.
     this.#database.exec("PRAGMA locking_mode = NORMAL");
     this.identity();
+    this.#statements.clear();
     this.#database.close();
   }
 
@@ -245,14 +249,25 @@ export class Ledger {
     rmSync(this.file, { force: true });
   }
 
+  /** Prepared once: that takes longer than to run it. */
+  #statement(sql: string): Database.Statement {
+    const known = this.#statements.get(sql);
+    if (known) {
+      return known;
+    }
+    const statement = this.#database.prepare(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+
   #fact(name: string): unknown {
-    const row = this.#database.prepare("SELECT value FROM fact WHERE name = ?").get(name);
+    const row = this.#statement("SELECT value FROM fact WHERE name = ?").get(name);
     return row === undefined ? null : JSON.parse((row as { value: string }).value);
   }
 
   #setFact(name: string, value: unknown): void {
     const insert = "INSERT OR REPLACE INTO fact VALUES (?, ?)";
-    this.#database.prepare(insert).run(name, JSON.stringify(value));
+    this.#statement(insert).run(name, JSON.stringify(value));
   }
 }
 
