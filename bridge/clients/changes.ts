@@ -2,13 +2,12 @@ import type { z } from "zod";
 import { clientIdSchema, formatClientNo, portIdSchema } from "../contract/client_range.ts";
 import type { deskMethods } from "../contract/desk_api.ts";
 import type { DeskChange } from "../contract/desk_views.ts";
-import type { Fault } from "../contract/errors.ts";
+import { type Fault, faultOf } from "../contract/errors.ts";
 import type { OdooEvent } from "../contract/odoo_desk.ts";
 import type { Change } from "../contract/patriot_desk.ts";
 import { readCursor, writeCursor } from "./change_cursor.ts";
 import { ChangeLane, isNewer, type LanePage } from "./change_lane.ts";
 import type { DeskSides } from "./desk_sides.ts";
-import { faultOf } from "./read_client.ts";
 
 /** Odoo's events are searched here, this many at a time. */
 const SEARCHED_PAGE = 200;

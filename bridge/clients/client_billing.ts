@@ -6,11 +6,10 @@ import { walk } from "../billing/walk.ts";
 import type { Assignment, BilledClient } from "../contract/charges.ts";
 import { formatClientNo } from "../contract/client_range.ts";
 import type { ClientCharge } from "../contract/desk_views.ts";
-import type { Fault } from "../contract/errors.ts";
+import { type Fault, faultOf } from "../contract/errors.ts";
 import type { OdooApi } from "../odoo/client.ts";
 import type { PatriotCalls } from "../patriot/transport.ts";
 import type { ClientKey, DeskSides } from "./desk_sides.ts";
-import { faultOf } from "./read_client.ts";
 
 const PAGE = 500;
 

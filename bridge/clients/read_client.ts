@@ -1,6 +1,6 @@
 import { formatClientNo } from "../contract/client_range.ts";
 import type { DeskClient } from "../contract/desk_views.ts";
-import { type Fault, PatriotPartnerError } from "../contract/errors.ts";
+import { type Fault, faultOf, PatriotPartnerError } from "../contract/errors.ts";
 import type { ClientLink } from "../contract/odoo_desk.ts";
 import type { Client } from "../contract/patriot_api.ts";
 import type { OdooApi } from "../odoo/client.ts";
@@ -57,12 +57,4 @@ export async function readLink(odoo: OdooApi, key: ClientKey): Promise<LinkAnswe
   } catch (error) {
     return { link: undefined, odooFault: faultOf(error) };
   }
-}
-
-/** The fault of an expected failure; anything else is thrown on. */
-export function faultOf(error: unknown): Fault {
-  if (error instanceof PatriotPartnerError) {
-    return error.fault;
-  }
-  throw error;
 }

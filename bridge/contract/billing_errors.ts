@@ -5,7 +5,7 @@ export const BILLING_ERRORS = {
   charge_no_product: {
     outcome: "blocked",
     message: "Charge {charge} has no product in Odoo.",
-    remedy: "Choose one: patriot-bridge charge link {charge} --product ID. Then go on.",
+    remedy: "Choose one at Patriot's desk: Billing, Charges. Then go on.",
   },
   product_missing: {
     outcome: "blocked",
@@ -103,12 +103,12 @@ export const BILLING_ERRORS = {
   batch_not_agreed: {
     outcome: "refused",
     message: "Batch {batch} is not posted: its totals have not been compared, or differ.",
-    remedy: "Run patriot-bridge billing commit --batch {batch} again.",
+    remedy: "Commit batch {batch} again.",
   },
   batch_state: {
     outcome: "refused",
     message: "Batch {batch} is {state}.",
-    remedy: "Only {needed} ones can do this. See patriot-bridge billing list.",
+    remedy: "Only {needed} ones can do this. Look at the list of batches.",
   },
   batch_conflict: {
     outcome: "refused",
@@ -123,7 +123,7 @@ export const BILLING_ERRORS = {
   batch_superseded: {
     outcome: "refused",
     message: "Another program began to generate {definition} while this one did.",
-    remedy: "Look at patriot-bridge billing list, then generate again if it is needed.",
+    remedy: "Look at the list of batches, then generate again if it is needed.",
   },
   already_billed: {
     outcome: "refused",

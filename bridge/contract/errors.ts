@@ -37,6 +37,14 @@ export class PatriotPartnerError extends Error {
   }
 }
 
+/** The fault of an expected failure; anything else is a defect and thrown on. */
+export function faultOf(error: unknown): Fault {
+  if (error instanceof PatriotPartnerError) {
+    return error.fault;
+  }
+  throw error;
+}
+
 /** JSON-RPC 2.0 error numbers; ours are all -32000 with the code in `data`. */
 export const JSON_RPC_ERRORS = {
   parse: -32700,

@@ -1,5 +1,5 @@
 import type { Enquiry, OdooEnquiry } from "../contract/enquiries.ts";
-import { type Fault, PatriotPartnerError } from "../contract/errors.ts";
+import { type Fault, faultOf } from "../contract/errors.ts";
 import type { OdooApi } from "../odoo/client.ts";
 import { greetOdoo } from "../odoo/greet.ts";
 import { toOutgoing } from "./outgoing.ts";
@@ -78,12 +78,4 @@ export async function findOdooFault(odoo: OdooApi): Promise<Fault | null> {
   } catch (error) {
     return faultOf(error);
   }
-}
-
-/** The fault of an expected failure; anything else is thrown on. */
-function faultOf(error: unknown): Fault {
-  if (error instanceof PatriotPartnerError) {
-    return error.fault;
-  }
-  throw error;
 }

@@ -14,7 +14,8 @@ test("a client that was made in Patriot is claimed once, and the log says by who
   const { client: before } = await patriot.call("client.get", KEY);
   const claim = makeClaim();
   const { client } = await patriot.call("client.claim", claim);
-  expect(client).toEqual({ ...before, marker: claim.marker, revision: 3 });
+  const updatedAt = expect.any(String);
+  expect(client).toEqual({ ...before, marker: claim.marker, revision: 3, updatedAt });
   expect(await patriot.call("client.claim", claim)).toEqual({ client });
   expect(await patriot.call("client.get", KEY)).toEqual({ client });
   const { items, total } = await patriot.call("client.changes", KEY);
@@ -34,6 +35,16 @@ test("a repeated claim takes a newer revision and never an older one", async () 
   expect(newer.revision).toBe(5);
   const { client: older } = await patriot.call("client.claim", { ...claim, revision: 4 });
   expect(older.revision).toBe(5);
+});
+
+test("an edit that was read before the claim is refused: the fields may be Odoo's now", async () => {
+  const { patriot } = await startPatriot();
+  const { client } = await patriot.call("client.get", KEY);
+  await patriot.call("client.claim", makeClaim());
+  const updatedAt = client?.updatedAt ?? "";
+  const fields = { site: { phone: "555 0100" } };
+  const edit = patriot.call("client.edit", { ...KEY, operatorId: "OP04", updatedAt, fields });
+  await expect(edit).rejects.toMatchObject({ fault: { code: "record_changed" } });
 });
 
 test("a client of another link, a link with another client and a missing one are refused", async () => {
@@ -63,8 +74,9 @@ test("a release takes only the marker off, and another link may claim the client
   const claim = makeClaim();
   await patriot.call("client.claim", claim);
   const release = { ...KEY, marker: claim.marker, operatorId: "OP04" };
-  expect(await patriot.call("client.release", release)).toEqual({ client: before });
-  expect(await patriot.call("client.release", release)).toEqual({ client: before });
+  const released = await patriot.call("client.release", release);
+  expect(released.client).toEqual({ ...before, updatedAt: expect.any(String) });
+  expect(await patriot.call("client.release", release)).toEqual(released);
   const { items } = await patriot.call("client.changes", KEY);
   expect(items.map(({ action }) => action)).toEqual(["inserted", "claimed", "released"]);
   const { marker } = claim;

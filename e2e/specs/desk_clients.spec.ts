@@ -1,4 +1,4 @@
-import { waitForLinks } from "../clients/link_reader.ts";
+import { createCustomer, waitForLinks } from "../clients/link_reader.ts";
 import { callDesktop, findClients, lowestFree } from "../clients/patriot_reader.ts";
 import { expect, OPERATORS, TYPES, test, USERS } from "../fixtures.ts";
 import { CustomerPage } from "../pages/customer_page.ts";
@@ -149,6 +149,27 @@ test("hostile text is shown as text, and what Patriot cannot store is refused by
   await client.save();
   await expect(desk.alert.first()).toContainText(/U\+1F600|character/);
   expect((await findClients(patriot, clientId))[0]?.site.street).toBe("");
+});
+
+test("a hostile customer's name of Odoo is shown as text at the desk", async ({
+  admin,
+  patriot,
+  deskOf,
+  typeId,
+}) => {
+  const name = `Odoo's ${HOSTILE}`;
+  const id = await createCustomer(admin, {
+    ...{ name, patriot_type_id: await typeId(TYPES.residential.name) },
+  });
+  const [link] = await waitForLinks(admin, [id], "linked");
+  const client = new ClientWindow(await deskOf(operator));
+
+  await client.open({ clientId: link?.client_id || "", portId: "01" }, "Billing");
+
+  await expect(client.accounting).toContainText(name);
+  await expect(client.desk.heading).toContainText(name);
+  await expect(client.desk.page).not.toHaveTitle("owned");
+  expect((await findClients(patriot, "Odoo's <img"))[0]?.site.name).toBe(name);
 });
 
 test("Odoo away: a linked client is shown, and nothing of it can be changed", async ({

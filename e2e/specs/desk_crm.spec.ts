@@ -1,7 +1,7 @@
 import { DateTime } from "luxon";
 import { findLeads, type Lead } from "../clients/crm_reader.ts";
 import type { OdooSession } from "../clients/odoo_session.ts";
-import { findClients } from "../clients/patriot_reader.ts";
+import { callDesktop, findClients, lowestFree } from "../clients/patriot_reader.ts";
 import { expect, OPERATORS, TYPES, test, USERS } from "../fixtures.ts";
 import type { CustomerPage } from "../pages/customer_page.ts";
 import { ClientWindow } from "../pages/desk/client_window.ts";
@@ -122,6 +122,33 @@ test("hostile text crosses over as text, whole", async ({
   await expect(page.page).not.toHaveTitle("owned");
 });
 
+test("hostile text in every field of a message crosses over as text", async ({
+  admin,
+  signIn,
+  deskOf,
+}) => {
+  const hostile = `<b onclick="x()">\u202Eevil\u202C</b> {{7*7}} 😀`;
+  const desk = await deskOf(OPERATORS.operator);
+  const book = new MessageBook(desk);
+  await book.open();
+
+  await book.add(
+    {
+      ...{ subject: `S ${hostile}`, message: `M ${hostile}`, notes: `I ${hostile}` },
+      ...{ name: `N ${hostile}`, company: `C ${hostile}`, phone: "+64 3 555 5555" },
+    },
+    { logToCrm: true },
+  );
+
+  const lead = await waitForLead(admin, `S ${hostile}`);
+  expect(lead).toMatchObject({ name: `S ${hostile}`, contact_name: `N ${hostile}` });
+  expect(lead.description).toContain("&lt;b onclick");
+  await expect(book.entry(`S ${hostile}`)).toContainText("Sent");
+  const page = new LeadPage(await signIn(USERS.admin));
+  await page.open(lead.id);
+  await expect(page.fromPatriot).toContainText(`M ${hostile}`);
+});
+
 test("while Odoo is down notes wait and say so; then each is sent once", async ({
   customer,
   admin,
@@ -162,9 +189,15 @@ test("an answer that gets lost makes no second lead", async ({
 
 test("a note on a client without a customer says what to do, and is sent once the client is linked", async ({
   admin,
+  patriot,
+  stack,
   deskOf,
 }) => {
-  const key = { clientId: "1004", portId: "01" };
+  const [clientId = ""] = await lowestFree(patriot, TYPES.residential, 1);
+  const key = { clientId, portId: "01" };
+  await callDesktop(stack.patriot, "desktop.insertClient", {
+    ...{ ...key, templateNo: "1001", operatorId: "OP02", name: "Nobody's Client" },
+  });
   const [partner = 0] = await admin.call<number[]>("res.partner", "create", [
     [{ name: "Linked Later Ltd" }],
   ]);
@@ -179,5 +212,5 @@ test("a note on a client without a customer says what to do, and is sent once th
   await client.linkTo("Linked Later Ltd");
 
   const lead = await waitForLead(admin, "Nobody to send it to");
-  expect(lead.partner_id).toMatchObject([partner]);
+  expect(lead.partner_id).toEqual([partner, "Linked Later Ltd"]);
 });

@@ -39,7 +39,7 @@ test("a session that ended asks for the password over the page, and nothing ente
   const desk = await deskOf(supervisor, /Failed to load resource|ERR_/);
   const client = new ClientWindow(desk);
   await client.open({ clientId: "1000", portId: "01" }, "Log");
-  await client.startNote("Written before the session ended");
+  await client.writeNote("Written before the session ended");
 
   await stack.restartBridge();
   await client.sendNote();

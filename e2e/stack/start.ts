@@ -11,6 +11,7 @@ import { CommanderError } from "commander";
 import { ensureBuilt } from "./build.ts";
 import { writeWhole } from "./data_folder.ts";
 import { prepareDemoBilling } from "./demo_billing.ts";
+import { linkDemoDealer } from "./demo_dealer.ts";
 import { parseStartOptions, type StartOptions } from "./options.ts";
 import { seconds, step } from "./progress.ts";
 import { type Stack, startStack } from "./stack.ts";
@@ -54,9 +55,11 @@ async function main(options: StartOptions): Promise<void> {
     onLost: (name, how, log) => console.log(`${name} ended with ${how}; its log is ${log}`),
   });
   if (options.demo && stack.odoo.login) {
-    await step(console.log, "Preparing the demo's billing", "a few seconds", () =>
-      prepareDemoBilling(options.data),
-    );
+    const ready = stack;
+    await step(console.log, "Preparing the demo's billing", "a few seconds", async () => {
+      await prepareDemoBilling(options.data);
+      await linkDemoDealer(ready);
+    });
   }
   await showReadyFile(options, stack);
   console.log(welcome(stack, seconds(started)));

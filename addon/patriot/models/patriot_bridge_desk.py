@@ -135,7 +135,7 @@ class PatriotBridge(models.AbstractModel):
         client_id, _dash, port_id = (event.client_no or "").rpartition("-")
         return {
             "id": event.id,
-            "at": f"{event.create_date.isoformat(timespec='seconds')}Z",
+            "at": f"{event.create_date.isoformat(timespec='milliseconds')}Z",
             "user": "" if user == self.env.user else user.name or "",
             "client_id": client_id or link.client_id or "",
             "port_id": port_id or link.port_id or "",

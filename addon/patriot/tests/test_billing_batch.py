@@ -164,7 +164,7 @@ class TestBillingBatch(BillingCase):
         self.company.patriot_post_invoices = "post"
         self.open_batch()
         self.add(self.invoice())
-        with self.assert_refused(UserError, "billing commit --batch B000012 again"):
+        with self.assert_refused(UserError, "Commit batch B000012 again"):
             self.post()
 
     def test_a_refused_invoice_does_not_stop_the_others_and_leaves_no_gap(self):

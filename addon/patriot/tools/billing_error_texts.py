@@ -7,7 +7,7 @@ _lt = LazyTranslate(__name__)
 BILLING_ERROR_TEXTS = {
     "charge_no_product": (
         _lt("Charge %(charge)s has no product in Odoo."),
-        _lt("Choose one: patriot-bridge charge link %(charge)s --product ID. Then go on."),
+        _lt("Choose one at Patriot's desk: Billing, Charges. Then go on."),
     ),
     "product_missing": (
         _lt("Product %(product)s of charge %(charge)s is not in Odoo, or is archived."),
@@ -92,11 +92,11 @@ BILLING_ERROR_TEXTS = {
     ),
     "batch_not_agreed": (
         _lt("Batch %(batch)s is not posted: its totals have not been compared, or differ."),
-        _lt("Run patriot-bridge billing commit --batch %(batch)s again."),
+        _lt("Commit batch %(batch)s again."),
     ),
     "batch_state": (
         _lt("Batch %(batch)s is %(state)s."),
-        _lt("Only %(needed)s ones can do this. See patriot-bridge billing list."),
+        _lt("Only %(needed)s ones can do this. Look at the list of batches."),
     ),
     "batch_conflict": (
         _lt("Invoice %(seq)s of batch %(batch)s is stored with another content."),
@@ -108,7 +108,7 @@ BILLING_ERROR_TEXTS = {
     ),
     "batch_superseded": (
         _lt("Another program began to generate %(definition)s while this one did."),
-        _lt("Look at patriot-bridge billing list, then generate again if it is needed."),
+        _lt("Look at the list of batches, then generate again if it is needed."),
     ),
     "already_billed": (
         _lt("%(item)s is billed already in batch %(batch)s."),

@@ -2,7 +2,7 @@ import { formatClientNo } from "../../contract/client_range.ts";
 import { PatriotPartnerError } from "../../contract/errors.ts";
 import type { Client, PatriotParams } from "../../contract/patriot_api.ts";
 import { logChange } from "./changes.ts";
-import { type ClientRow, findByMarker, getClient, toClient } from "./clients.ts";
+import { type ClientRow, findByMarker, getClient, momentAfter, toClient } from "./clients.ts";
 import type { Queries, Store } from "./database.ts";
 import { checkOperator } from "./references.ts";
 
@@ -64,8 +64,12 @@ async function setMarker(
   row: ClientRow,
   columns: Pick<ClientRow, "marker" | "revision">,
 ): Promise<Client> {
-  await db.updateTable("client").set(columns).where("id", "=", row.id).execute();
-  return toClient({ ...row, ...columns });
+  const hasSame = columns.marker === row.marker;
+  // An edit that was read before the link must not pass as if nothing had changed.
+  const updated_at = hasSame ? row.updated_at : momentAfter(row.updated_at);
+  const changed = { ...columns, updated_at };
+  await db.updateTable("client").set(changed).where("id", "=", row.id).execute();
+  return toClient({ ...row, ...changed });
 }
 
 async function logMarker(

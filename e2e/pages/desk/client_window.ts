@@ -18,7 +18,7 @@ export class ClientWindow {
     this.search = page.getByRole("searchbox", { name: "Search clients" });
     this.accounting = desk.section("Accounting Integration");
     this.charges = desk.section("Charges");
-    this.notes = desk.main.getByRole("listitem");
+    this.notes = desk.main.getByRole("article");
   }
 
   async openList(): Promise<void> {
@@ -64,29 +64,29 @@ export class ClientWindow {
     text: string,
     { actionBy, pin = false }: { actionBy?: string; pin?: boolean } = {},
   ) {
-    await this.startNote(text);
-    const form = this.desk.dialog.or(this.desk.main).last();
+    const { main } = this.desk;
+    await this.writeNote(text);
     if (pin) {
-      await form.getByLabel("Pin", { exact: true }).check();
+      await main.getByRole("checkbox", { name: "Pin" }).check();
     }
     if (actionBy !== undefined) {
-      await form.getByLabel("Log To CRM").check();
-      await form.getByLabel("Action by").fill(actionBy);
+      await main.getByRole("checkbox", { name: "Log To CRM" }).check();
+      await main.getByLabel("Action by").fill(actionBy);
     }
     await this.sendNote();
+    await expect(this.noteBox).toHaveValue("");
   }
 
-  async startNote(text: string): Promise<void> {
-    await this.desk.press("Add note");
-    await this.noteBox.fill(text);
+  async writeNote(text: string): Promise<void> {
+    await this.desk.hand.write(this.noteBox, text);
   }
 
   get noteBox(): Locator {
-    return this.desk.page.getByLabel("Note", { exact: true });
+    return this.desk.main.getByRole("textbox", { name: "Note" });
   }
 
   async sendNote(): Promise<void> {
-    await this.desk.page.getByRole("button", { name: "Save note" }).click();
+    await this.desk.press("Add note");
   }
 
   note(text: string): Locator {

@@ -24,7 +24,7 @@ export class Desk {
     this.main = page.getByRole("main");
     this.dialog = page.getByRole("dialog");
     this.alert = page.getByRole("alert").filter({ hasText: /\S/ });
-    this.status = page.getByRole("status");
+    this.status = page.getByRole("status", { name: "News" });
   }
 
   async goto(path = ""): Promise<void> {
