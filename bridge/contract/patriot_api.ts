@@ -295,7 +295,8 @@ export const patriotMethods = {
     result: z.object({ client: clientSchema }),
   },
   /**
-   * Takes a link's marker off its client and changes nothing else; a repeat changes nothing.
+   * Takes a link's marker off its client and changes no field; a repeat changes nothing. `updatedAt`
+   * moves on, as with a claim, so that no edit passes that was read before.
    * `marker_differs` when it belongs to another link, `client_missing` when there is none.
    */
   "client.release": {
