@@ -9,6 +9,8 @@ import type { DeskError } from "../../stores/desk_answer.ts";
 import { periodText } from "../billing_nav/billing_texts.ts";
 import { ErrorNote } from "../error_note/error_note.ts";
 import { OdooLink } from "../odoo_link/odoo_link.ts";
+import "../../styles/table_labels.css";
+import "./client_charges.css";
 import "./client_charges.xml";
 
 type Billing = DeskResult<"client.billing">;
@@ -17,7 +19,7 @@ type Row = {
   charge: ClientCharge;
   span: string;
   billedTo: string;
-  terms: { name: Term; text: string; from: string; isOwn: boolean }[];
+  terms: { name: Term; label: string; text: string; from: string; isOwn: boolean }[];
 };
 
 /** What the client is charged for, each term with whose it is. */
@@ -76,8 +78,14 @@ export class ClientCharges extends Component<{ client: DeskClient }> {
       dealer: _t("the dealer's"),
       charge: _t("master charge"),
     };
+    const labels = {
+      amount: _t("Amount"),
+      quantity: _t("Quantity"),
+      period: _t("Period"),
+      onlyCommissioned: _t("Charged"),
+    };
     const { from } = charge[name];
-    return { name, text, from: texts[from], isOwn: from !== "charge" };
+    return { name, label: labels[name], text, from: texts[from], isOwn: from !== "charge" };
   }
 
   private spanText({ start, end }: ClientCharge): string {
