@@ -39,10 +39,11 @@ test("short work leaves no line, and a total that is not known none of its own",
   expect(text()).toBe("reading charges: 400\nOdoo does not answer. Trying again.\n");
 });
 
-test("a terminal has a bar", () => {
-  const { onProgress, end, text } = open({ isTTY: true });
-  onProgress("sending", 0, 10);
+test("a terminal has a bar with how many a second", () => {
+  const { onProgress, pass, end, text } = open({ isTTY: true });
+  onProgress("sending", 2, 10);
+  pass(2);
   onProgress("sending", 10, 10);
   end();
-  expect(text()).toMatch(/sending .*10\/10/s);
+  expect(text()).toMatch(/sending .*10\/10 {2}4\/s/s);
 });

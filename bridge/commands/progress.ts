@@ -13,13 +13,13 @@ export type Progress = {
 
 /** Time between two lines of a log, in ms. */
 const LINE_MS = 3_000;
-const BAR_FORMAT = "{bar} {value}/{total}  {duration_formatted}  ETA {eta_formatted}";
+const BAR_FORMAT = "{bar} {value}/{total}  {rate}/s  {duration_formatted}  ETA {eta_formatted}";
 /** While nobody knows how many there are. */
 const COUNT_FORMAT = "{value}  {duration_formatted}";
 
 /** Shows how far long work is: a bar on a terminal, else a plain line every few seconds. */
 export function showProgress(stream: ProgressStream, now = () => performance.now()): Progress {
-  return stream.isTTY ? showBar(stream) : writeLines(stream, now);
+  return stream.isTTY ? showBar(stream, now) : writeLines(stream, now);
 }
 
 function writeLines(stream: ProgressStream, now: () => number): Progress {
@@ -45,9 +45,10 @@ function writeLines(stream: ProgressStream, now: () => number): Progress {
   };
 }
 
-function showBar(stream: ProgressStream): Progress {
+function showBar(stream: ProgressStream, now: () => number): Progress {
   let bar: SingleBar | undefined;
   let step: Step | undefined;
+  let began = { done: 0, at: 0 };
   const end = () => {
     bar?.stop();
     [bar, step] = [undefined, undefined];
@@ -64,11 +65,13 @@ function showBar(stream: ProgressStream): Progress {
           barsize: 30,
           etaBuffer: 20,
         });
-        bar.start(total ?? done, done);
+        began = { done, at: now() };
+        bar.start(total ?? done, done, { rate: 0 });
         step = newStep;
       }
       bar?.setTotal(total ?? done);
-      bar?.update(done);
+      const seconds = Math.max(1, now() - began.at) / 1_000;
+      bar?.update(done, { rate: Math.round((done - began.done) / seconds) });
     },
     note(line) {
       end();

@@ -107,7 +107,8 @@ export const odooImportMethods = {
    * found as `import_match` finds them.
    *
    * A link is of the origin `existing`, waits to be claimed in the name of `operator_id`, and knows `site`
-   * from the start. Its site is its own (`has_own_site`) when `own_site` says so or the customer has
+   * from the start. It comes due (`links_pending`) only after 10 minutes: the caller claims it, and should
+   * the caller die, the sync does. Its site is its own (`has_own_site`) when `own_site` says so or the customer has
    * another link that stands.
    *
    * A client or dealer that is somebody's already is `unchanged`, whatever the row says; a link that is

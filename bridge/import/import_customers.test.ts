@@ -40,11 +40,25 @@ test("an import makes customers, heads with their sites, and dealers, and leaves
   expect(await leftToSync()).toBe(0);
   expect(odoo.claimedLines).toBe(4);
   const after = await clientOf("3102");
-  expect(after).toEqual({ ...before, marker: shops[1]?.marker, revision: 1 });
+  const marked = { marker: shops[1]?.marker, revision: 1, updatedAt: expect.any(String) };
+  expect(after).toEqual({ ...before, ...marked });
   const { items: dealers } = await patriot.call("dealer.list", { limit: 500 });
   expect(dealers.map(({ dealerId, customer }) => [dealerId.toLowerCase(), customer?.id])).toEqual([
     ...odoo.dealers,
   ]);
+});
+
+test("while it runs, the sync leaves it its links; should it die, they are the sync's", async () => {
+  const { run, odoo } = await startStage([ONE]);
+  const seen: [due: number, total: number][] = [];
+  odoo.after = async (method) => {
+    if (method === "import_add" && odoo.links.size > 0) {
+      const { links, total } = await odoo.call("links_pending", { limit: 10 });
+      seen.push([links.length, total]);
+    }
+  };
+  await run();
+  expect(seen).toEqual([[0, 1]]);
 });
 
 test("run again, it finds all there and changes nothing", async () => {

@@ -55,7 +55,16 @@ export function resultOf(
   };
 }
 
+/** What helps here, where another remedy than usual does. */
+const REMEDIES: Partial<Record<Fault["code"], string>> = {
+  type_missing: "Name a Patriot Type for such clients with --type, or widen the range of one.",
+  invalid_field: "Correct it in Patriot or in the file, or add what Odoo lacks, then import again.",
+  client_missing: "It is in the file, but not in Patriot: is the port ID right?",
+  marker_differs: "Which Odoo has it? Unlink it there first.",
+};
+
 export function refusal(row: ImportRow, fault: Fault): RowResult {
-  const { message, remedy } = describeFault(fault);
+  const { message, remedy: usual } = describeFault(fault);
+  const remedy = REMEDIES[fault.code] ?? usual;
   return resultOf(row, "refused", { reason: message, remedy });
 }

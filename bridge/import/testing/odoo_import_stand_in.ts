@@ -10,6 +10,8 @@ type Found = OdooResult<"import_match">["rows"][number];
 type AddRow = OdooParams<"import_add">["rows"][number];
 type Added = OdooResult<"import_add">[number];
 
+/** Until then the sync leaves a link to whoever imports it. */
+const DUE_AFTER_MS = 600_000;
 const COUNTRIES = new Map([
   ["", ""],
   ["new zealand", "New Zealand"],
@@ -239,6 +241,7 @@ export class OdooImportStandIn extends OdooStandIn {
     return this.addLink(typeId, {
       ...{ partnerId, ...client, origin: "existing", operator: options.operator_id },
       ...{ site: own ? row.site : null, heldSite: row.site },
+      nextAttemptAt: Date.now() + DUE_AFTER_MS,
     });
   }
 
@@ -249,7 +252,8 @@ export class OdooImportStandIn extends OdooStandIn {
         return { link_id, accepted: false, pending: false };
       }
       this.claimedLines += link.confirmed ? 0 : 1;
-      Object.assign(link, { confirmed: true, state: "linked", heldSite: site, error: null });
+      Object.assign(link, { confirmed: true, state: "linked", heldSite: site });
+      Object.assign(link, { error: null, nextAttemptAt: 0 });
       link.applied_revision = Math.max(link.applied_revision, revision);
       return { link_id, accepted: true, pending: link.revision > link.applied_revision };
     });
