@@ -149,6 +149,7 @@ function toClient({ line, values }: CsvRecord<ClientColumn>): ImportRow {
     clientId: values.client_id,
     portId: values.port_id,
     isDealerPaid: values.payer.toLowerCase() === "dealer",
+    siteName: values.site_name,
     customer,
     groupKey: groupKeyOf(customer),
     patriot: null,

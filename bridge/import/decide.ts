@@ -54,6 +54,8 @@ export type Decision =
     }
   /** Left as it is, for a person to decide. */
   | { action: "leave"; outcome: "duplicate"; candidates: Candidate[] }
+  /** In Patriot that number is another site: the file may have the wrong one. */
+  | { action: "leave"; outcome: "stranger"; siteName: string }
   /** Its head office waits for the decision about another row, and so does it. */
   | { action: "leave"; outcome: "follows"; first: string }
   | { action: "leave"; outcome: "differs"; candidate: Candidate; fields: FieldName[] }

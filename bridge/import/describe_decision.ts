@@ -1,6 +1,6 @@
 import type { Candidate, Decision, Found } from "./decide.ts";
 import { type RowResult, refusal, resultOf } from "./results.ts";
-import type { ImportRow } from "./rows.ts";
+import { type ImportRow, recordOf } from "./rows.ts";
 
 /** What was decided for a row, as a line of the result file; what is added may still be refused. */
 export function describeDecision(row: ImportRow, found: Found, decision: Decision): RowResult {
@@ -25,6 +25,13 @@ export function describeDecision(row: ImportRow, found: Found, decision: Decisio
             ? "It may be this customer, but something contradicts."
             : `It may be one of ${decision.candidates.length} customers.`,
         remedy: "Write new, skip or the customer's number into the column decision.",
+      });
+    case "stranger":
+      return resultOf(row, "differs", {
+        reason: `In Patriot ${recordOf(row)} is the site ${decision.siteName}.`,
+        remedy:
+          "Is it the right number? Correct the file, or write new or the customer's number into the " +
+          "column decision.",
       });
     case "follows":
       return resultOf(row, "duplicate", {

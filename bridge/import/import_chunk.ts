@@ -1,15 +1,15 @@
 import type { BillingSides } from "../billing/patience.ts";
-import { formatClientNo } from "../contract/client_range.ts";
 import { PatriotPartnerError } from "../contract/errors.ts";
 import type { LinkWork, OdooParams, OdooResult } from "../contract/odoo_api.ts";
 import { claimLinks } from "./claim_links.ts";
-import { type Decision, decide, type Found, type Prefer } from "./decide.ts";
+import type { Decision, Found, Prefer } from "./decide.ts";
+import { decideRow } from "./decide_row.ts";
 import { describeDecision } from "./describe_decision.ts";
 import type { Ledger } from "./ledger.ts";
 import { lookUpRows } from "./look_up_rows.ts";
 import { noteDealers } from "./note_dealers.ts";
 import { type RowResult, refusal, resultOf } from "./results.ts";
-import { type ClientRow, type ImportRow, keyOf, recordOf } from "./rows.ts";
+import type { ClientRow, ImportRow } from "./rows.ts";
 
 export type ChunkOptions = {
   isDryRun: boolean;
@@ -81,40 +81,14 @@ async function askOdoo(
       if (own === undefined) {
         throw new PatriotPartnerError("odoo_invalid_answer", { reason: "a row has no answer" });
       }
-      asked.push({ row, found: own, decision: decideRow(ledger, row, own, options.prefer) });
+      asked.push({
+        row,
+        found: own,
+        decision: decideRow(ledger, { row, found: own, prefer: options.prefer }),
+      });
     }
   });
   return asked;
-}
-
-function decideRow(ledger: Ledger, row: ImportRow, found: Found, prefer: Prefer): Decision {
-  const { customer, groupKey } = row;
-  const keys = { groupKey, ref: customer.ref, vat: customer.vat };
-  if (!found.held && row.kind === "client" && row.patriot?.marker) {
-    const params = { clientNo: formatClientNo(row.clientId, row.portId) };
-    return { action: "leave", outcome: "refused", fault: { code: "marker_differs", params } };
-  }
-  const decision = decide({
-    ...{ customer, groupKey, found, prefer },
-    site: row.kind === "client" ? (row.patriot?.site ?? null) : null,
-    planned: ledger.plannedFor(keys),
-    choice: ledger.choiceOf(keyOf(row)),
-  });
-  if (decision.action === "leave") {
-    if (groupKey && (decision.outcome === "duplicate" || decision.outcome === "differs")) {
-      ledger.noteWaiting(groupKey, recordOf(row));
-    }
-    return decision;
-  }
-  if (decision.action === "add") {
-    const first = decision.isNew && groupKey ? ledger.waitingFor(groupKey) : null;
-    if (first !== null && ledger.choiceOf(keyOf(row)) === null) {
-      return { action: "leave", outcome: "follows", first };
-    }
-    const { partnerId: id, groupKey: itsKey, customer: after } = decision;
-    ledger.plan(keys, { ...after, id, groupKey: itsKey });
-  }
-  return decision;
 }
 
 async function apply(

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { createCsvSource } from "./csv_source.ts";
 import { createPatriotSource } from "./patriot_source.ts";
 import { startStage } from "./testing/import_stage.ts";
 
@@ -166,6 +167,25 @@ test("what Odoo or Patriot refuses is told row by row and keeps nothing else bac
   expect(text).toContain("Client 3003-01 belongs to another link.");
   expect([...odoo.links.values()].map(({ client_id }) => client_id)).toEqual(["3004"]);
   expect((await run({ defaultType: "Residential Client" })).counts).toMatchObject({ created: 1 });
+});
+
+test("a file's row whose number is another site in Patriot is left until a person says so", async () => {
+  const { run, odoo, options, folder, clientOf } = await startStage([ONE]);
+  const clients = join(folder, "clients.csv");
+  writeFileSync(clients, "client_id,port_id,site_name\n3001,01,Somebody Else\n");
+  const source = createCsvSource({ clients, dealers: null });
+  const before = await clientOf("3001");
+  expect((await run({ source, prefer: "odoo" })).counts).toEqual({ differs: 1 });
+  expect(readFileSync(options.results, "utf8")).toContain(
+    "In Patriot client 3001-01 is the site Kauri Café.",
+  );
+  expect(await clientOf("3001")).toEqual(before);
+  expect(odoo.partners.size).toBe(0);
+  const decisions = join(folder, "decisions.csv");
+  writeFileSync(decisions, "record,decision\nclient 3001-01,new\n");
+  expect((await run({ source, decisions })).counts).toEqual({ created: 1 });
+  const after = await clientOf("3001");
+  expect([after?.site.name, after?.billing.name]).toEqual(["Kauri Café", "Somebody Else"]);
 });
 
 test("clients whose dealer pays are left out on demand", async () => {

@@ -17,6 +17,8 @@ export type ClientRow = {
   clientId: string;
   portId: string;
   isDealerPaid: boolean;
+  /** The site's name by the source. */
+  siteName: string;
   customer: ImportCustomer;
   /** Rows that share it are one customer's; null when the address says too little. */
   groupKey: string | null;
@@ -70,6 +72,7 @@ export function rowOfClient(client: WalkedClient): ClientRow {
     clientId,
     portId,
     isDealerPaid: payer === "dealer",
+    siteName: site.name,
     customer,
     groupKey: groupKeyOf(customer),
     patriot: { marker, site: toOdooAddress(site) },
