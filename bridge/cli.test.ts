@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { formatConnectionString } from "./config/connection_string.ts";
 import { readPairing } from "./config/pairing_file.ts";
+import { DEMO_PASSWORD } from "./embedded/seed/demo_operators.ts";
 import { LOGIN, startPatriot } from "./embedded/test_patriot.ts";
 import { temporaryFolder } from "./server/testing/bridge_fixture.ts";
 import { startOdoo } from "./server/testing/odoo_service.ts";
@@ -97,6 +98,7 @@ test("a workstation prints what opens there until Ctrl-C", { timeout: 60_000 }, 
     PATRIOT_PORT: new URL(url).port,
     PATRIOT_USER: LOGIN.user,
     PATRIOT_PASSWORD: LOGIN.password,
+    PATRIOT_OPERATOR_PASSWORD: DEMO_PASSWORD,
   });
   await vi.waitFor(() => expect(desk.text()).toContain("OP01 is signed in"), 30_000);
   const { outcome } = await patriot.call("workstation.openClient", {

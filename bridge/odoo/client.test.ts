@@ -13,6 +13,7 @@ const HELLO = {
   database_uuid: "8a0a1e0e-0000-4000-8000-000000000000",
   login: "patriot-bridge",
   key_expires_at: null,
+  web_url: "http://odoo.example.com",
 };
 
 type Answer = (request: IncomingMessage, response: ServerResponse, body: string) => void;
