@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { Interrupted } from "../billing/interrupted.ts";
@@ -171,7 +171,7 @@ test("it goes on after the last chunk without a gap before it", () => {
 
 test("interrupted, it ends between two chunks and keeps what it has done", async () => {
   const clients = ["3001", "3002", "3003"].map((clientId) => ({ clientId }));
-  const { run, odoo, patriot, options } = await startStage(clients);
+  const { run, odoo, patriot, options, folder } = await startStage(clients);
   const source = createPatriotSource(patriot, 10);
   const end = new AbortController();
   odoo.after = (method) => {
@@ -189,5 +189,5 @@ test("interrupted, it ends between two chunks and keeps what it has done", async
   expect(imported).toMatchObject({ resumedAfter: 10, rows: 15, counts: { created: 15 } });
   expect(told).toEqual(["importing 10/15", "importing 12/15", "importing 15/15"]);
   expect(readFileSync(options.results, "utf8").trim().split("\r\n")).toHaveLength(16);
-  expect(existsSync(options.checkpoint)).toBe(false);
+  expect(readdirSync(folder)).toEqual(["results.csv"]);
 });

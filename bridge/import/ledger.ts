@@ -243,10 +243,11 @@ export class Ledger {
     this.#database.close();
   }
 
-  /** Closes it and removes the file. */
+  /** Closes it and removes the file, with SQLite's own beside it. */
   discard(): void {
     this.close();
     rmSync(this.file, { force: true });
+    rmSync(`${this.file}-journal`, { force: true });
   }
 
   /** Prepared once: that takes longer than to run it. */
