@@ -9,6 +9,8 @@ from ..tools.client_range import format_client_no, is_client_id, is_port_id
 from ..tools.field_rules import CLIENT_FIELDS, find_text_fault
 from .res_partner import USER_GROUP
 
+COUNTRY_CODE_LENGTH = 2
+
 
 class ResPartner(models.Model):
     """A customer's further clients: sites that are added, and clients that Patriot has already."""
@@ -176,7 +178,10 @@ class ResPartner(models.Model):
             found = countries.with_context(lang=lang).search(names, limit=1)
             if found:
                 return found
-        found = countries.search([("code", "=", text.upper())], limit=1)
+        # The column holds two letters, and Odoo cuts what is looked for to that: Atlantis is not AT.
+        found = countries
+        if len(text) == COUNTRY_CODE_LENGTH:
+            found = countries.search([("code", "=", text.upper())], limit=1)
         if not found:
             raise ValidationError(self._unknown_place("country_id", text))
         return found

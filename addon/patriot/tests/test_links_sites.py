@@ -147,6 +147,8 @@ class TestLinkExisting(PatriotCase):
         self.assertEqual(partner.state_id, self.env.ref("base.state_us_5"))
         for pulls, message in (
             ({"country": "Gondor"}, "Ann Home: Country Gondor is not known in Odoo"),
+            # Not AT, Austria.
+            ({"country": "Atlantis"}, "Ann Home: Country Atlantis is not known in Odoo"),
             ({"state": "100%"}, "Ann Home: State 100% is not known in Odoo"),
             ({"colour": "red"}, "colour is no text"),
         ):
