@@ -6,11 +6,16 @@ import { startDesk } from "./testing/desk_stage.ts";
 
 test("a client that is linked is Odoo's at once, and a repeat is harmless", async () => {
   const { sides, odoo, key, clientNo, client } = await startDesk();
+  odoo.receivables = {
+    ...{ currency: "EUR", balance: "120.00", overdue: "80.00" },
+    ...{ overdue_days: 12, credit_hold: false },
+  };
   const onLinked = vi.fn();
   const wish = { ...key, customerId: 42, operatorId: "OP03" };
   const linked = await linkClient(sides, wish, { onLinked });
   expect(linked).toMatchObject({ client, link: { customer: { id: 42 } }, odooFault: null });
   expect(linked.owned).toContain("site.phone");
+  expect(linked.receivables).toEqual(odoo.receivables);
   expect(await linkClient(sides, wish, { onLinked })).toEqual(linked);
   expect([...odoo.links.keys()]).toEqual([clientNo]);
   expect(onLinked).toHaveBeenCalledTimes(2);

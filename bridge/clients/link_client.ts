@@ -1,6 +1,6 @@
 import { PatriotPartnerError } from "../contract/errors.ts";
 import type { ClientKey, DeskSides } from "./desk_sides.ts";
-import { type ClientAtDesk, getClient, joinClient } from "./read_client.ts";
+import { type ClientAtDesk, getClient, joinClient, readLink } from "./read_client.ts";
 
 /**
  * Ties a client that stands in Patriot to a customer of Odoo; a repeat changes nothing. The sync then
@@ -30,5 +30,7 @@ export async function linkClient(
     throw new PatriotPartnerError("odoo_invalid_answer", { reason: "it names no link" });
   }
   onLinked?.(key);
-  return joinClient(await getClient(patriot, key), { link, odooFault: null });
+  const [client, read] = await Promise.all([getClient(patriot, key), readLink(odoo, key)]);
+  // What the customer owes is worth a question, but no failure of what was done.
+  return joinClient(client, read.link ? read : { link, receivables: null, odooFault: null });
 }

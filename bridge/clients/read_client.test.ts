@@ -14,12 +14,19 @@ const SITE = [
   "phone",
   "email",
 ];
+const OWED = {
+  ...{ currency: "EUR", balance: "120.00", overdue: "80.00" },
+  ...{ overdue_days: 12, credit_hold: true },
+};
 const SITE_FIELDS = SITE.map((field) => `site.${field}`);
 const BILLING_FIELDS = SITE.slice(0, 7).map((field) => `billing.${field}`);
 
 test("Odoo owns nothing of a client that nobody is linked to", async () => {
   const { sides, key, client } = await startDesk();
-  expect(await readClient(sides, key)).toEqual({ client, link: null, owned: [], odooFault: null });
+  expect(await readClient(sides, key)).toEqual({
+    ...{ client, link: null, receivables: null },
+    ...{ owned: [], odooFault: null },
+  });
 });
 
 test.each([
@@ -29,6 +36,16 @@ test.each([
   const { sides, key, clientNo, odoo } = await startDesk();
   const link = odoo.link(clientNo, 42, follows);
   expect(await readClient(sides, key)).toMatchObject({ link, owned, odooFault: null });
+});
+
+test("what the customer owes comes with the link", async () => {
+  const { sides, key, clientNo, odoo } = await startDesk();
+  odoo.receivables = OWED;
+  expect(await readClient(sides, key)).toMatchObject({ receivables: null });
+  odoo.link(clientNo, 42);
+  expect(await readClient(sides, key)).toMatchObject({ receivables: OWED });
+  odoo.isSilent = true;
+  expect(await readClient(sides, key)).toMatchObject({ receivables: null });
 });
 
 test("while Odoo is silent all fields of a claimed client count as owned", async () => {

@@ -10,7 +10,7 @@ import {
 import { messageSchema, noteSchema } from "./enquiries.ts";
 import { faultSchema } from "./errors.ts";
 import { odooProductSchema } from "./odoo_billing.ts";
-import { clientLinkSchema } from "./odoo_desk.ts";
+import { clientLinkSchema, receivablesSchema } from "./odoo_desk.ts";
 import { deskOperatorSchema, workstationIdSchema } from "./operators.ts";
 import { clientSchema } from "./patriot_api.ts";
 import { changeSchema, openedSchema } from "./patriot_desk.ts";
@@ -39,6 +39,8 @@ export type DeskSession = z.infer<typeof deskSessionSchema>;
 export const deskClientSchema = z.object({
   client: clientSchema,
   link: clientLinkSchema.extend(withUrl).nullable(),
+  /** What its customer owes; null without one, and while Odoo does not say. */
+  receivables: receivablesSchema.nullable(),
   /** Fields such as `billing.city` that Odoo owns: read-only here. All of them while Odoo is silent. */
   owned: z.array(z.string()),
   /** Why the link is not known now; null when it is. */

@@ -5,7 +5,7 @@ import {
   type OdooResult,
   odooMethods,
 } from "../../contract/odoo_api.ts";
-import type { ClientLink } from "../../contract/odoo_desk.ts";
+import type { ClientLink, Receivables } from "../../contract/odoo_desk.ts";
 import type { OdooApi } from "../../odoo/client.ts";
 
 const DATABASE = "8a6e0804-2bd0-4672-b79d-d97027f9071a";
@@ -24,6 +24,8 @@ export class DeskOdoo implements OdooApi {
   readonly links = new Map<string, ClientLink>();
   /** Dealer ID → customer. */
   readonly dealers = new Map<string, number>();
+  /** What each customer owes. */
+  receivables: Receivables | null = null;
   isSilent = false;
 
   async call<M extends OdooMethod>(method: M, params: OdooParams<M>): Promise<OdooResult<M>> {
@@ -55,7 +57,7 @@ export class DeskOdoo implements OdooApi {
       case "client_link_read": {
         const { client_id, port_id } = params as OdooParams<"client_link_read">;
         const link = this.links.get(`${client_id}-${port_id}`) ?? null;
-        return { database_uuid: DATABASE, link };
+        return { database_uuid: DATABASE, link, receivables: link && this.receivables };
       }
       case "client_link":
         return this.#link(params as OdooParams<"client_link">);

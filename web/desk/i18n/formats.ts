@@ -35,3 +35,15 @@ export function formatDecimal(decimal: string, leastDigits = 2): string {
     // A string, so that no digit goes through a float.
   }).format(decimal as `${number}`);
 }
+
+/** An amount of the contract with its currency, `1,234.50 EUR`; the digits are the currency's own. */
+export function formatMoney(amount: string, currency: string): string {
+  const digits = amount.split(".")[1]?.length ?? 0;
+  return `${formatDecimal(amount, digits)} ${currency}`;
+}
+
+/** `12 days`, in words. */
+export function formatDays(days: number): string {
+  const format = { style: "unit", unit: "day", unitDisplay: "long" } as const;
+  return new Intl.NumberFormat(currentLanguage(), format).format(days);
+}

@@ -1,8 +1,10 @@
 import { Component, useState } from "@odoo/owl";
 import type { DeskClient } from "../../../../bridge/contract/desk_views.ts";
+import { formatDays, formatMoney } from "../../i18n/formats.ts";
 import { _t } from "../../i18n/translate.ts";
 import { clientNo } from "../../paths.ts";
 import { type Desk, useDesk } from "../../services/desk.ts";
+import { type Debt, debtOf } from "../../stores/debt.ts";
 import { ErrorNote } from "../error_note/error_note.ts";
 import { GuardedButton } from "../guarded_button/guarded_button.ts";
 import { LinkClientDialog } from "../link_client_dialog/link_client_dialog.ts";
@@ -67,6 +69,17 @@ export class ClientLink extends Component<Props> {
     return state === "linked" && !isBehind ? "badge_success" : "badge_warning";
   }
 
+  get isHeld(): boolean {
+    return this.props.client.receivables?.credit_hold ?? false;
+  }
+
+  /** "" where there is nothing to say. */
+  get debtText(): string {
+    const { receivables } = this.props.client;
+    const debt = receivables && debtOf(receivables);
+    return debt ? textOf(debt) : "";
+  }
+
   onLinking(isLinking: boolean): void {
     this.state.isLinking = isLinking;
   }
@@ -81,5 +94,28 @@ export class ClientLink extends Component<Props> {
       "success",
     );
     this.props.onClient(client);
+  }
+}
+
+function textOf(debt: Debt): string {
+  const money = (amount: string) => formatMoney(amount, debt.currency);
+  switch (debt.kind) {
+    case "nothing":
+      return _t("Owes nothing");
+    case "credit":
+      return _t("Has a credit of %(amount)s", { amount: money(debt.amount) });
+    case "due_later":
+      return _t("Owes %(amount)s, nothing of it overdue", { amount: money(debt.amount) });
+    case "overdue":
+      return _t("Owes %(amount)s, all of it overdue, the oldest since %(days)s", {
+        amount: money(debt.amount),
+        days: formatDays(debt.days),
+      });
+    case "partly_overdue":
+      return _t("Owes %(amount)s, of which %(overdue)s overdue, the oldest since %(days)s", {
+        amount: money(debt.amount),
+        overdue: money(debt.overdue),
+        days: formatDays(debt.days),
+      });
   }
 }

@@ -32,6 +32,7 @@ export function aDeskClient(
       updatedAt,
     },
     link: null,
+    receivables: null,
     owned: [],
     odooFault: null,
     ...change,
