@@ -8,16 +8,20 @@ VAT = "regexp_replace(lower(vat), '[^a-z0-9]', '', 'g')"
 EMAIL = "lower(btrim(email))"
 PHONE = "regexp_replace(phone, '[^0-9]', '', 'g')"
 ADDRESS = r"lower(btrim(regexp_replace(name || ' | ' || street, '\s+', ' ', 'g')))"
+TOWN = r"lower(btrim(regexp_replace(name || ' | ' || city, '\s+', ' ', 'g')))"
+HAS_TOWN_ONLY = "city IS NOT NULL AND coalesce(btrim(street), '') = ''"
+# By key: the text that it compares, and of which customers; both as the index has them.
 MATCH_KEYS = {
-    "ref": SQL(REF),
-    "vat": SQL(VAT),
-    "email": SQL(EMAIL),
-    "phone": SQL(PHONE),
-    "address": SQL(ADDRESS),
+    "ref": (SQL(REF), SQL("ref IS NOT NULL")),
+    "vat": (SQL(VAT), SQL("vat IS NOT NULL")),
+    "email": (SQL(EMAIL), SQL("email IS NOT NULL")),
+    "phone": (SQL(PHONE), SQL("phone IS NOT NULL")),
+    "address": (SQL(ADDRESS), SQL("street IS NOT NULL")),
+    "town": (SQL(TOWN), SQL(HAS_TOWN_ONLY)),
 }
-COLUMNS = ("ref", "vat", "email", "phone", "name", "street")
+COLUMNS = ("ref", "vat", "email", "phone", "name", "street", "city")
 # A mailbox or a phone serves many, and heads of one name and street may be two.
-WEAK_KEYS = ("email", "phone", "address")
+WEAK_KEYS = ("email", "phone", "address", "town")
 MAX_CANDIDATES = 10
 # More of one text than candidates: addresses in other towns are left out later.
 MAX_FOUND = 50
@@ -33,6 +37,7 @@ class ResPartner(models.Model):
     _patriot_email_idx = models.Index(f"({EMAIL}) WHERE email IS NOT NULL")
     _patriot_phone_idx = models.Index(f"({PHONE}) WHERE phone IS NOT NULL")
     _patriot_address_idx = models.Index(f"({ADDRESS}) WHERE street IS NOT NULL")
+    _patriot_town_idx = models.Index(f"({TOWN}) WHERE {HAS_TOWN_ONLY}")
 
     @api.model
     def _recognise(self, customers):
@@ -42,7 +47,7 @@ class ResPartner(models.Model):
         """
         if not customers:
             return []
-        self.flush_model([*COLUMNS, "zip", "city", "active", "parent_id", "company_id"])
+        self.flush_model([*COLUMNS, "zip", "active", "parent_id", "company_id"])
         folded = self._fold_keys(customers)
         found = {
             key: self._find_folded(key, {texts[key] for texts in folded} - {"", None})
@@ -56,7 +61,8 @@ class ResPartner(models.Model):
                     if key != "address" or (
                         _is_same(customer["zip"], partner_zip) or _is_same(customer["city"], city)
                     ):
-                        ids.setdefault(partner_id, []).append(key)
+                        by = "address" if key == "town" else key
+                        ids.setdefault(partner_id, []).append(by)
             candidates.append(ids)
         return candidates
 
@@ -67,7 +73,8 @@ class ResPartner(models.Model):
             SQL(
                 "SELECT %s FROM unnest(%s) WITH ORDINALITY AS row(%s, place) ORDER BY place",
                 SQL(", ").join(
-                    SQL("%s AS %s", fold, SQL.identifier(key)) for key, fold in MATCH_KEYS.items()
+                    SQL("%s AS %s", fold, SQL.identifier(key))
+                    for key, (fold, _holders) in MATCH_KEYS.items()
                 ),
                 SQL(", ").join(
                     SQL("%s::text[]", [customer[name] for customer in customers])
@@ -77,8 +84,11 @@ class ResPartner(models.Model):
             )
         )
         for customer, texts in zip(customers, rows, strict=True):
-            if not customer["street"]:
+            has_street, has_city = customer["street"].strip(), customer["city"].strip()
+            if not has_street:
                 texts["address"] = ""
+            if has_street or not has_city:
+                texts["town"] = ""
         return rows
 
     @api.model
@@ -86,11 +96,8 @@ class ResPartner(models.Model):
         """Return `(id, ZIP, city)` of customers by their folded text, the oldest first."""
         if not texts:
             return {}
-        fold = MATCH_KEYS[key]
-        column = "street" if key == "address" else key
-        condition = SQL(
-            "%s = ANY(%s) AND %s IS NOT NULL", fold, list(texts), SQL.identifier(column)
-        )
+        fold, holders = MATCH_KEYS[key]
+        condition = SQL("%s = ANY(%s) AND %s", fold, list(texts), holders)
         if key in WEAK_KEYS:
             condition = SQL(
                 """%s AND NOT EXISTS (SELECT FROM patriot_import_group made

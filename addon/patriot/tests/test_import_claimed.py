@@ -30,6 +30,21 @@ class TestImportClaimed(ImportCommon, TransactionCase):
         self.claim(first)
         self.assertEqual(self.events_of(link), ["claimed"], "the same again is no news")
 
+    def test_the_sync_leaves_links_to_their_importer_for_ten_minutes(self):
+        first, second = (
+            answer["link"] for answer in self.add(self.client_row(0), self.client_row(1, "1001"))
+        )
+        links = self.env["patriot.client"].sudo().browse([first["id"], second["id"]])
+        pending = self.bridge().links_pending(100)
+        self.assertFalse({item["id"] for item in pending["links"]} & {*links.ids})
+        self.assertTrue(0 < pending["next_due_in"] <= 600, pending["next_due_in"])
+        self.claim(first)
+        self.assertFalse(links[0].next_attempt_at)
+        links[1].next_attempt_at = self.env.cr.now()
+        pending = self.bridge().links_pending(100)
+        due = {item["id"] for item in pending["links"]} & {*links.ids}
+        self.assertEqual(due, {second["id"]}, "its importer died")
+
     def test_claimed_while_the_customer_changed(self):
         [answer] = self.add(self.client_row())
         work = answer["link"]

@@ -49,6 +49,24 @@ class TestImportMatch(ImportCommon, TransactionCase):
                 row = self.client_row(customer=self.customer(**{"name": "Other", **texts}))
                 self.assertEqual(self.candidates(row), {})
 
+    def test_without_a_street_by_name_and_city(self):
+        placed = {"name": "Farm Ltd", "city": "Zell"}
+        farm = self.create_partner(**placed)
+        blank = self.create_partner(**placed, street=" ")
+        self.create_partner(**placed, street="Birkenstraße 7")
+        self.create_partner(**{**placed, "city": "Cochem"})
+        self.create_partner("Farm Ltd")
+        for texts, ids in (
+            (placed, [farm.id, blank.id]),
+            ({"name": "FARM  ltd", "city": "ZELL", "zip": "07980"}, [farm.id, blank.id]),
+            ({**placed, "street": "Elm St 1"}, []),
+            ({"name": "Farm Ltd", "zip": "07980"}, []),
+            ({"name": "Farm Ltd"}, []),
+        ):
+            with self.subTest(texts):
+                row = self.client_row(customer=self.customer(**texts))
+                self.assertEqual(self.candidates(row), dict.fromkeys(ids, ["address"]))
+
     def test_a_candidate_as_it_is(self):
         self.zoe.country_id = self.env.ref("base.de")
         customer = self.customer("Other", ref="ZZ-9", email="zoe@zenith.example", country="de")
@@ -187,5 +205,5 @@ class TestImportMatch(ImportCommon, TransactionCase):
     def test_each_key_has_its_index(self):
         self.env.cr.execute("SELECT indexname FROM pg_indexes WHERE tablename = 'res_partner'")
         names = {name for (name,) in self.env.cr.fetchall()}
-        for key in ("ref", "vat", "email", "phone", "address"):
+        for key in ("ref", "vat", "email", "phone", "address", "town"):
             self.assertIn(f"res_partner_patriot_{key}_idx", names)

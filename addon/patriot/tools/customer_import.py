@@ -1,5 +1,7 @@
 """Makes customers, links and dealers of the rows of one call, in few statements for all of them."""
 
+from datetime import timedelta
+
 from .customer_writer import CustomerWriter
 from .import_lookup import (
     ClientTypes,
@@ -9,6 +11,9 @@ from .import_lookup import (
     type_missing,
 )
 from .imported_customer import ImportedCustomer
+
+# The caller claims its links; should it die, the sync does after that.
+CALLER_CLAIMS_FOR = timedelta(minutes=10)
 
 
 class CustomerImport:
@@ -136,6 +141,7 @@ class CustomerImport:
 
     def _make_links(self, rows):
         user = self.user or self.env.user
+        due_at = self.env.cr.now() + CALLER_CLAIMS_FOR
         return self._create(
             self.links,
             [row for row in rows if row["client"]],
@@ -146,6 +152,7 @@ class CustomerImport:
                 "client_id": row["client"][0],
                 "port_id": row["client"][1],
                 "has_own_site": row["own_site"],
+                "next_attempt_at": due_at,
                 "requested_by": user.id,
                 "requested_operator": False if self.user else self.operator,
                 **self.links._site_vals(row["site"] or {}),
