@@ -15,11 +15,13 @@ test("texts of templates, of code and of errors are listed", async () => {
   expect(texts).toContain("Too many wrong passwords.");
 });
 
-test("catalogues translate texts that there are, with the same placeholders", async () => {
+test("catalogues translate every text and no other, with the same placeholders", async () => {
   const texts = new Set(await listTexts());
   const placeholders = (text: string) => (text.match(/%\(\w+\)s|\{\w+\}/g) ?? []).toSorted();
   for (const name of readdirSync(CATALOGUES).filter((file) => file.endsWith(".json"))) {
     const catalogue = JSON.parse(readFileSync(new URL(name, CATALOGUES), "utf8"));
+    const missing = [...texts].filter((text) => !catalogue[text]);
+    expect(missing, `${name}: not translated`).toEqual([]);
     for (const [text, translated] of Object.entries<string>(catalogue)) {
       expect(texts, name).toContain(text);
       expect(placeholders(translated), `${name}: ${text}`).toEqual(placeholders(text));

@@ -80,7 +80,7 @@ export class BatchesPage extends Component<PageProps> {
 
   get states(): { value: string; label: string }[] {
     const states = STATES.map((value) => ({ value, label: batchStateText(value) }));
-    return [{ value: "", label: _t("All but those given up") }, ...states];
+    return [{ value: "", label: _t("All but rejected ones") }, ...states];
   }
 
   total(batch: Batch): string {

@@ -123,7 +123,7 @@ export class ChargesPage extends Component<PageProps> {
             charge: charge.chargeId,
             product: product.name,
           })
-        : _t("%(charge)s is sold as no product.", { charge: charge.chargeId });
+        : _t("%(charge)s has no Odoo product now.", { charge: charge.chargeId });
       this.desk.toasts.add(text, "success");
     }
   }

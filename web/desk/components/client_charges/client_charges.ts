@@ -82,7 +82,7 @@ export class ClientCharges extends Component<{ client: DeskClient }> {
       amount: _t("Amount"),
       quantity: _t("Quantity"),
       period: _t("Period"),
-      onlyCommissioned: _t("Charged"),
+      onlyCommissioned: _t("When charged"),
     };
     const { from } = charge[name];
     return { name, label: labels[name], text, from: texts[from], isOwn: from !== "charge" };

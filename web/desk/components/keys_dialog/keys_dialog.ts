@@ -13,7 +13,7 @@ export class KeysDialog extends Component<{ onClose: () => void }> {
     return [
       { keys: ["/"], text: _t("Search on this page") },
       { keys: ["↓", "↑"], text: _t("From the search into the list, and from row to row") },
-      { keys: ["Enter"], text: _t("Open") },
+      { keys: ["Enter"], text: _t("Open what is chosen") },
       { keys: ["Alt", "1…4"], text: _t("Tabs of this page") },
       { keys: ["g", "c"], text: _t("Clients") },
       { keys: ["g", "d"], text: _t("Dealers") },
