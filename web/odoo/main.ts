@@ -2,6 +2,7 @@ import { registry } from "@web/core/registry";
 import { patriotChargeList } from "./components/charge_list/charge_list.ts";
 import { CompareAction } from "./components/compare_action/compare_action.ts";
 import { patriotEnquiries } from "./components/enquiries/enquiries.ts";
+import { patriotFindingKanban, patriotFindingList } from "./components/findings/findings.ts";
 import { patriotInvoiceData } from "./components/invoice_data/invoice_data.ts";
 import { patriotOpenBatch } from "./components/open_batch/open_batch.ts";
 import { patriotOpenClient } from "./components/open_client/open_client.ts";
@@ -45,4 +46,8 @@ registry
   .add("patriot_overview", PatriotOverview)
   .add("patriot_compare", CompareAction);
 
-registry.category("views").add("patriot_charge_list", patriotChargeList);
+registry
+  .category("views")
+  .add("patriot_charge_list", patriotChargeList)
+  .add("patriot_finding_list", patriotFindingList)
+  .add("patriot_finding_kanban", patriotFindingKanban);

@@ -23,7 +23,9 @@ declare module "@web/services" {
   /** Services of the web client by name; ours add themselves (web/odoo/services). */
   export interface Services {
     orm: Orm & { silent: Orm };
-    action: { doAction(action: object | string): Promise<void> };
+    action: {
+      doAction(action: object | string, options?: { additionalContext?: object }): Promise<void>;
+    };
     dialog: {
       add<P>(
         component: ComponentClass<P>,
@@ -120,9 +122,27 @@ declare module "@web/views/list/list_controller" {
 
   export class ListController extends Component {
     static template: string;
+    static components: object;
+    model: { load(): Promise<void> };
+    override setup(): void;
   }
 }
 
 declare module "@web/views/list/list_view" {
   export const listView: object;
+}
+
+declare module "@web/views/kanban/kanban_controller" {
+  import { Component } from "@odoo/owl";
+
+  export class KanbanController extends Component {
+    static template: string;
+    static components: object;
+    model: { load(): Promise<void> };
+    override setup(): void;
+  }
+}
+
+declare module "@web/views/kanban/kanban_view" {
+  export const kanbanView: object;
 }

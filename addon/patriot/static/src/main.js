@@ -2,6 +2,7 @@
 import { patriotChargeList } from "./components/charge_list/charge_list.js";
 import { CompareAction } from "./components/compare_action/compare_action.js";
 import { patriotEnquiries } from "./components/enquiries/enquiries.js";
+import { patriotFindingKanban, patriotFindingList } from "./components/findings/findings.js";
 import { patriotInvoiceData } from "./components/invoice_data/invoice_data.js";
 import { patriotOpenBatch } from "./components/open_batch/open_batch.js";
 import { patriotOpenClient } from "./components/open_client/open_client.js";
@@ -22,4 +23,4 @@ registry.category("services").add("patriot_rpc", patriotRpcService).add("patriot
 registry.category("view_widgets").add("patriot_tab", patriotTab).add("patriot_connection", patriotConnection).add("patriot_connection_test", patriotConnectionTest).add("patriot_pairing", patriotPairing).add("patriot_invoice_data", patriotInvoiceData).add("patriot_open_batch", patriotOpenBatch).add("patriot_open_client", patriotOpenClient).add("patriot_enquiries", patriotEnquiries);
 registry.category("fields").add("patriot_picker", patriotPicker).add("patriot_range_usage", patriotRangeUsage).add("patriot_link_state", patriotLinkState);
 registry.category("actions").add("patriot_overview", PatriotOverview).add("patriot_compare", CompareAction);
-registry.category("views").add("patriot_charge_list", patriotChargeList);
+registry.category("views").add("patriot_charge_list", patriotChargeList).add("patriot_finding_list", patriotFindingList).add("patriot_finding_kanban", patriotFindingKanban);

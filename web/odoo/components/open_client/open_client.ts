@@ -6,11 +6,17 @@ import {
 import { clientOf, type EnquiryClient } from "../../stores/enquiry.ts";
 import { OpenButton } from "../open_button/open_button.ts";
 
+/** `isCompact`: an icon alone, for rows of a list. */
+type Props = StandardWidgetProps & { isCompact?: boolean };
+
 /** Opens in Patriot the client that the record names; nothing for one that names none. */
-export class OpenClient extends Component<StandardWidgetProps> {
+export class OpenClient extends Component<Props> {
   static override template = "patriot.OpenClient";
   static components = { OpenButton };
-  static override props = { ...standardWidgetProps };
+  static override props = {
+    ...standardWidgetProps,
+    isCompact: { type: Boolean, optional: true },
+  };
 
   get client(): EnquiryClient | undefined {
     return clientOf(this.props.record.data);
@@ -19,6 +25,10 @@ export class OpenClient extends Component<StandardWidgetProps> {
 
 export const patriotOpenClient = {
   component: OpenClient,
+  listViewWidth: [40],
+  extractProps: ({ options }: { options: { is_compact?: boolean } }) => ({
+    isCompact: options.is_compact === true,
+  }),
   fieldDependencies: [
     { name: "client_id", type: "char" },
     { name: "port_id", type: "char" },

@@ -36,6 +36,7 @@ import {
   OverviewStore,
   type TypeRange,
 } from "../../stores/overview_store.ts";
+import { AuditCard } from "../audit_card/audit_card.ts";
 import { type ErrorTexts, textsOf } from "../error_note/error_note.ts";
 import { FailureList } from "../failure_list/failure_list.ts";
 import { HealthCards } from "../health_cards/health_cards.ts";
@@ -50,6 +51,7 @@ const SETTINGS = "patriot.action_patriot_settings";
 export class PatriotOverview extends Component<StandardActionProps> {
   static override template = "patriot.Overview";
   static components = {
+    AuditCard,
     ControlPanel,
     FailureList,
     HealthCards,

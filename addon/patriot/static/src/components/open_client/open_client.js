@@ -8,13 +8,21 @@ import { standardWidgetProps } from "@web/views/widgets/standard_widget_props";
 var OpenClient = class extends Component {
 	static template = "patriot.OpenClient";
 	static components = { OpenButton };
-	static props = { ...standardWidgetProps };
+	static props = {
+		...standardWidgetProps,
+		isCompact: {
+			type: Boolean,
+			optional: true
+		}
+	};
 	get client() {
 		return clientOf(this.props.record.data);
 	}
 };
 var patriotOpenClient = {
 	component: OpenClient,
+	listViewWidth: [40],
+	extractProps: ({ options }) => ({ isCompact: options.is_compact === true }),
 	fieldDependencies: [
 		{
 			name: "client_id",

@@ -2,6 +2,7 @@
 import { asAnswer } from "../../services/patriot_rpc.js";
 import { ARCHIVED, BEHIND, domainOf, isKeyEnding, isMany, isUnused, retriable } from "../../stores/overview_health.js";
 import { EMPTY_OVERVIEW, OverviewStore } from "../../stores/overview_store.js";
+import { AuditCard } from "../audit_card/audit_card.js";
 import { textsOf } from "../error_note/error_note.js";
 import { FailureList } from "../failure_list/failure_list.js";
 import { HealthCards } from "../health_cards/health_cards.js";
@@ -23,6 +24,7 @@ var SETTINGS = "patriot.action_patriot_settings";
 var PatriotOverview = class extends Component {
 	static template = "patriot.Overview";
 	static components = {
+		AuditCard,
 		ControlPanel,
 		FailureList,
 		HealthCards,

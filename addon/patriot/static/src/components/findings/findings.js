@@ -1,0 +1,63 @@
+// generated from web/odoo by npm run build; do not edit
+import { useAudit } from "../../services/use_audit.js";
+import { findingsIn } from "../../stores/audit_store.js";
+import { AuditState } from "../audit_state/audit_state.js";
+import { ListController } from "@web/views/list/list_controller";
+import { listView } from "@web/views/list/list_view";
+import { markup } from "@odoo/owl";
+import { _t } from "@web/core/l10n/translation";
+import { KanbanController } from "@web/views/kanban/kanban_controller";
+import { kanbanView } from "@web/views/kanban/kanban_view";
+// web/odoo/components/findings/findings.ts
+/** The findings below how the audit stands; read anew when another one has ended. */
+var FindingList = class extends ListController {
+	static template = "patriot.FindingList";
+	static components = {
+		...ListController.components,
+		AuditState
+	};
+	audit;
+	setup() {
+		super.setup();
+		this.audit = useAudit({ onShown: () => void this.model.load() });
+	}
+	get emptyHelp() {
+		return emptyHelp(this.audit);
+	}
+};
+/** The same as cards, for phones. */
+var FindingKanban = class extends KanbanController {
+	static template = "patriot.FindingKanban";
+	static components = {
+		...KanbanController.components,
+		AuditState
+	};
+	audit;
+	setup() {
+		super.setup();
+		this.audit = useAudit({ onShown: () => void this.model.load() });
+	}
+	get emptyHelp() {
+		return emptyHelp(this.audit);
+	}
+};
+/** Why no finding is on show. */
+function emptyHelp({ status }) {
+	if (!status) return markup``;
+	if (!status.shown) return help(_t("No audit has run yet"), _t("Run Audit holds Patriot and Odoo against each other, and lists here what a person should look at. It changes nothing."));
+	return findingsIn(status) === 0 ? help(_t("Nothing found: both sides agree"), _t("Run Audit again after an import, or when somebody changed much on either side.")) : help(_t("Nothing like that was found"), _t("Take filters out of the search to see the other findings."));
+}
+function help(title, text) {
+	return markup`<p class="o_view_nocontent_smiling_face">${title}</p><p>${text}</p>`;
+}
+var patriotFindingList = {
+	...listView,
+	Controller: FindingList,
+	buttonTemplate: "patriot.FindingButtons"
+};
+var patriotFindingKanban = {
+	...kanbanView,
+	Controller: FindingKanban,
+	buttonTemplate: "patriot.FindingButtons"
+};
+export { FindingKanban, FindingList, patriotFindingKanban, patriotFindingList };
