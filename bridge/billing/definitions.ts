@@ -1,11 +1,10 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { z } from "zod";
 import { type BatchDefinition, batchDefinitionSchema } from "../contract/batches.ts";
 import { PatriotPartnerError } from "../contract/errors.ts";
 import { parseParams } from "../contract/params.ts";
 import type { PatriotResult } from "../contract/patriot_api.ts";
 import type { PatriotCalls } from "../patriot/transport.ts";
+import definitions from "./definitions.json" with { type: "json" };
 
 export type ImportedDefinition = PatriotResult<"batchDefinition.import">["items"][number];
 
@@ -13,7 +12,7 @@ const fileSchema = z.array(batchDefinitionSchema).min(1, "holds no definition").
 
 /** Text of the set of batch definitions that ships with the product. */
 export function shippedDefinitions(): string {
-  return readFileSync(join(import.meta.dirname, "definitions.json"), "utf8");
+  return JSON.stringify(definitions, null, 2);
 }
 
 /**

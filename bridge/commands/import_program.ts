@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import type { Prefer } from "../import/decide.ts";
-import { importCustomersCommand } from "./import_customers.ts";
+import { loadWithSqlite } from "./load_with_sqlite.ts";
 import {
   type CommonOptions,
   operatorOption,
@@ -56,8 +56,11 @@ export function addImportCommands(command: Command): void {
       RETRY_SECONDS,
     )
     .addOption(operatorOption())
-    .action((options: CustomersOptions) =>
-      importCustomersCommand(terminalOf(options, signalOfEnd()), {
+    .action(async (options: CustomersOptions) => {
+      const { importCustomersCommand } = await loadWithSqlite(
+        () => import("./import_customers.ts"),
+      );
+      await importCustomersCommand(terminalOf(options, signalOfEnd()), {
         clients: options.clients ?? null,
         dealers: options.dealers ?? null,
         isDryRun: !options.apply,
@@ -71,6 +74,6 @@ export function addImportCommands(command: Command): void {
         parallel: options.parallel,
         operatorId: options.operator,
         retrySeconds: options.retrySeconds,
-      }),
-    );
+      });
+    });
 }

@@ -4,8 +4,8 @@ import { VERSION } from "../server/version.ts";
 import { addBillingCommands } from "./billing_program.ts";
 import { addChargeCommands } from "./charge_program.ts";
 import { linkDealerCommand, printDealers, unlinkDealerCommand } from "./dealer.ts";
-import { runEmbeddedCommand } from "./embedded.ts";
 import { addImportCommands } from "./import_program.ts";
+import { loadWithSqlite } from "./load_with_sqlite.ts";
 import { type ConfigOption, signalOfEnd, toRecordId, withConfig } from "./options.ts";
 import { pairBridge } from "./pair.ts";
 import { serve } from "./serve.ts";
@@ -15,8 +15,11 @@ import { readOperatorPassword, runWorkstation } from "./workstation.ts";
 type SignInOptions = ConfigOption & { operator: string };
 type LinkOptions = ConfigOption & { customer: number; operator: string };
 
-/** The command line of `patriot-bridge`. */
-export function createProgram(): Command {
+/**
+ * The command line of `patriot-bridge`.
+ * @param deskFolder folder of the built desk, when it is another than Vite's
+ */
+export function createProgram({ deskFolder }: { deskFolder?: string } = {}): Command {
   const program = new Command("patriot-bridge")
     .description("Joins Patriot alarm monitoring with Odoo.")
     .version(VERSION)
@@ -25,7 +28,9 @@ export function createProgram(): Command {
 
   withConfig(program.command("serve"))
     .description("run the bridge")
-    .action(({ config }: ConfigOption) => serve({ env: process.env, file: config }));
+    .action(({ config }: ConfigOption) =>
+      serve({ env: process.env, file: config }, deskFolder === undefined ? {} : { deskFolder }),
+    );
 
   withConfig(program.command("pair"))
     .description("pair the bridge with an Odoo")
@@ -54,7 +59,10 @@ export function createProgram(): Command {
     .option("--data <file>", "SQLite file; made when absent", ".data/patriot.db")
     .option("--modules <names>", "licence modules, comma-separated, to try out a lesser licence")
     .option("--no-seed", "leave a new file empty")
-    .action((options) => runEmbeddedCommand({ env: process.env, ...options }));
+    .action(async (options) => {
+      const { runEmbeddedCommand } = await loadWithSqlite(() => import("./embedded.ts"));
+      await runEmbeddedCommand({ env: process.env, ...options });
+    });
 
   withConfig(program.command("workstation"))
     .description("sign in at a workstation of Patriot and show what opens there")

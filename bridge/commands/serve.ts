@@ -4,7 +4,7 @@ import { readConfiguration } from "../config/configuration.ts";
 import { isLoopback } from "../config/loopback.ts";
 import type { SettingsSource } from "../config/settings.ts";
 import { describeFault, type ErrorCode } from "../contract/errors.ts";
-import { createBridgeServer } from "../server/bridge.ts";
+import { type BridgeParts, createBridgeServer } from "../server/bridge.ts";
 import { createLogger } from "../server/logger.ts";
 import { VERSION } from "../server/version.ts";
 import { createParts } from "./bridge_parts.ts";
@@ -14,7 +14,10 @@ import { CommandError, EXIT } from "./exit_codes.ts";
 const CLOSE_MS = 12_000;
 
 /** Runs the bridge until a signal or an error that nobody handles. */
-export async function serve(source: SettingsSource): Promise<void> {
+export async function serve(
+  source: SettingsSource,
+  desk: Pick<BridgeParts, "deskFolder"> = {},
+): Promise<void> {
   const configuration = readConfiguration(source);
   const { settings, warnings } = configuration;
   const logger = createLogger({ level: settings.logLevel });
@@ -31,7 +34,8 @@ export async function serve(source: SettingsSource): Promise<void> {
     const { message, remedy } = describeFault({ code, params: {} });
     logger.warn({ code }, `${message} ${remedy}`);
   }
-  const server = createBridgeServer(configuration, createParts(settings, logger), logger);
+  const parts = { ...createParts(settings, logger), ...desk };
+  const server = createBridgeServer(configuration, parts, logger);
   try {
     const { url } = await server.start();
     logger.info({ url, version: VERSION, pid: process.pid }, "the bridge serves");

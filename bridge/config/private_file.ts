@@ -14,6 +14,8 @@ import { dirname } from "node:path";
 
 const OWNER_ONLY = 0o600;
 const FOR_OTHERS = 0o077;
+/** It has access lists instead of modes, and opens no folder. */
+const isWindows = process.platform === "win32";
 
 /**
  * Reads a file of the bridge's own that holds secrets. One that others may read is narrowed to
@@ -26,7 +28,7 @@ export function readPrivateFile(path: string): { text: string; wasOpen: boolean 
   if (!stat) {
     return undefined;
   }
-  const wasOpen = (stat.mode & FOR_OTHERS) !== 0;
+  const wasOpen = !isWindows && (stat.mode & FOR_OTHERS) !== 0;
   if (wasOpen) {
     chmodSync(path, OWNER_ONLY);
   }
@@ -61,6 +63,9 @@ export function writePrivateFile(path: string, text: string): void {
 
 /** Makes the rename itself last through a power cut. */
 function syncFolder(folder: string): void {
+  if (isWindows) {
+    return;
+  }
   const handle = openSync(folder, "r");
   try {
     fsyncSync(handle);

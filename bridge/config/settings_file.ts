@@ -4,6 +4,8 @@ import type { Problem } from "./problem.ts";
 import { isVariableName, VARIABLES } from "./variables.ts";
 
 const FOR_EVERYBODY = 0o007;
+/** Windows has access lists instead, of which Node says nothing. */
+const hasModes = process.platform !== "win32";
 const SECRETS = ["ODOO_CONNECTION", "PATRIOT_PASSWORD", "DATABASE_URL"] as const;
 
 /** Reads the settings file: lines of `NAME=value`, `#` comments, as Node's `parseEnv` does. */
@@ -35,7 +37,7 @@ export function readSettingsFile(path: string): {
       });
     }
   }
-  if ((mode & FOR_EVERYBODY) !== 0 && SECRETS.some((name) => values[name])) {
+  if (hasModes && (mode & FOR_EVERYBODY) !== 0 && SECRETS.some((name) => values[name])) {
     const remedy = `It holds a secret: run "chmod 600 ${path}".`;
     problems.push({ name: path, problem: "can be read or written by everybody", remedy });
   }
