@@ -1,4 +1,5 @@
 import type { Benchmark } from "./benchmark.ts";
 import { billing } from "./billing.ts";
+import { importing } from "./import.ts";
 
-export const allBenchmarks: readonly Benchmark[] = [billing];
+export const allBenchmarks: readonly Benchmark[] = [billing, importing];

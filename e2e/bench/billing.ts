@@ -1,7 +1,4 @@
-import { chmod, mkdtemp } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { type Stack, startStack } from "../stack/stack.ts";
+import type { Stack } from "../stack/stack.ts";
 import { type Benchmark, type BenchSettings, type Ratio, ratioOf, type Way } from "./benchmark.ts";
 import { createInProcess } from "./billing/in_process.ts";
 import { type PlainInvoice, readPlainInvoices, readTotals } from "./billing/invoices.ts";
@@ -9,6 +6,7 @@ import { type NpmClient, npmClients } from "./billing/npm_clients.ts";
 import { setWorkers } from "./billing/odoo_workers.ts";
 import { type BilledWorld, openBilledWorld } from "./billing/our_commit.ts";
 import { load } from "./machine.ts";
+import { onOwnStack } from "./own_stack.ts";
 
 const SIZE = 1_000;
 /** Of the invoices, how many the one-by-one clients create: they are slow, and steady. */
@@ -17,23 +15,7 @@ const NPM_SHARE = 0.1;
 export const billing: Benchmark = {
   name: "billing",
   title: "Billing: customer invoices into Odoo, as drafts",
-  async run(settings) {
-    const data = await mkdtemp(path.join(tmpdir(), "patriot-bench-"));
-    // PostgreSQL runs as a user of its own.
-    await chmod(data, 0o711);
-    const { progress } = settings;
-    const stack = await startStack({ data, progress, ownPostgres: true, odooWorkers: 1 });
-    try {
-      return await measure(stack, settings);
-    } finally {
-      await stack.stop();
-      if (settings.keep) {
-        progress(`The logs are in ${data}.`);
-      } else {
-        await stack.remove();
-      }
-    }
-  },
+  run: (settings) => onOwnStack(settings, (stack) => measure(stack, settings)),
 };
 
 async function measure(stack: Stack, { rounds, size = SIZE, progress }: BenchSettings) {

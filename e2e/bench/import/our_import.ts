@@ -1,0 +1,145 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { createPatriotClient } from "../../../bridge/patriot/client.ts";
+import { startBridgeCommand } from "../../clients/bridge_command.ts";
+import { OdooSession } from "../../clients/odoo_session.ts";
+import { callDesktop } from "../../clients/patriot_reader.ts";
+import { query } from "../../odoo/postgres.ts";
+import type { Stack } from "../../stack/stack.ts";
+import { endOf } from "../billing/odoo_log.ts";
+import { type ImportCalls, secondsByCall } from "./import_calls.ts";
+
+/** No client of the demo data has such an ID, and no type such a range. */
+const PORT = "01";
+const PREFIX = "IMP";
+const DIGITS = 7;
+/** Clients that one call of Patriot makes, and that one reads. */
+const MADE_A_CALL = 10_000;
+const READ_A_CALL = 200;
+
+export interface ImportRun {
+  /** Of the whole command. */
+  seconds: number;
+  /** Of that, in Odoo. */
+  calls: ImportCalls;
+}
+
+/** Clients that Patriot has and Odoo does not know, as a file of them. */
+export interface ClientFile {
+  path: string;
+  firstId: string;
+  lastId: string;
+}
+
+export interface ImportWorld {
+  odoo: OdooSession;
+  /** Makes clients at a Patriot desktop that no round had before. */
+  makeClients(size: number): Promise<ClientFile>;
+  /**
+   * Imports a file with so many callers.
+   * @throws Error unless every row had one of the `outcomes`
+   */
+  importFile(file: ClientFile, callers: number, outcomes: readonly string[]): Promise<ImportRun>;
+  /** The customers of a file's clients, in the order of their IDs. @throws Error when one waits. */
+  readCustomers(file: ClientFile): Promise<number[]>;
+  postgresVersion(): Promise<string>;
+}
+
+/** Makes a Patriot Type for the clients that will be imported. */
+export async function openImportWorld(stack: Stack): Promise<ImportWorld> {
+  const odoo = await OdooSession.login(stack.odoo, stack.odoo.login, stack.odoo.password);
+  const values = { name: "Bench Import", kind: "client", template_no: "1001", port_id: PORT };
+  const range = { start_client_no: idAt(1), end_client_no: idAt(10 ** DIGITS - 1) };
+  await odoo.call("patriot.type", "create", [[{ ...values, ...range }]]);
+  let made = 0;
+  return {
+    odoo,
+    async makeClients(size) {
+      const first = made + 1;
+      for (let from = first; from < first + size; from += MADE_A_CALL) {
+        const count = Math.min(MADE_A_CALL, first + size - from);
+        const bulk = { dealerId: null, portId: PORT, startId: idAt(from), count };
+        await callDesktop(stack.patriot, "desktop.insertMany", bulk);
+      }
+      made += size;
+      const path = join(stack.data, `clients_${first}.csv`);
+      const ids = Array.from({ length: size }, (_, index) => idAt(first + index));
+      await writeFile(path, await csvOf(stack, ids));
+      return { path, firstId: idAt(first), lastId: idAt(made) };
+    },
+    async importFile({ path }, callers, outcomes) {
+      const log = join(stack.data, "odoo.log");
+      const from = await endOf(log);
+      const options = ["--clients", path, "--apply", "--parallel", String(callers), "--json"];
+      const exit = await startBridgeCommand(stack.data, ["import", "customers", ...options]).ended;
+      if (exit.code !== 0) {
+        throw new Error(`The import ended with ${exit.code}:\n${exit.stdout}${exit.stderr}`);
+      }
+      const { counts } = JSON.parse(exit.stdout) as { counts: Record<string, number> };
+      if (Object.keys(counts).some((outcome) => !outcomes.includes(outcome))) {
+        throw new Error(`Not all rows were ${outcomes.join(" or ")}: ${JSON.stringify(counts)}`);
+      }
+      const told = (await readFile(log)).subarray(from).toString("utf8");
+      return { seconds: exit.seconds, calls: secondsByCall(told) };
+    },
+    async readCustomers({ firstId, lastId }) {
+      const lines = await sql(
+        stack,
+        `SELECT partner_id FROM patriot_client
+          WHERE port_id = '${PORT}' AND client_id BETWEEN '${firstId}' AND '${lastId}'
+            AND confirmed AND revision = applied_revision
+          ORDER BY client_id`,
+      );
+      return lines.split("\n").filter(Boolean).map(Number);
+    },
+    postgresVersion: async () => {
+      const version = await sql(stack, "SHOW server_version");
+      return version.split(" ")[0] ?? version;
+    },
+  };
+}
+
+function idAt(number: number): string {
+  return PREFIX + String(number).padStart(DIGITS, "0");
+}
+
+/** What Patriot itself would export: every text as it stands there. */
+async function csvOf({ patriot }: Stack, clientIds: readonly string[]): Promise<string> {
+  const { hostname, port } = new URL(patriot.url);
+  const client = createPatriotClient({
+    ...{ host: hostname, port: Number(port), encryption: "none" },
+    ...{ user: patriot.user, password: patriot.password },
+  });
+  try {
+    const rows: Record<string, string>[] = [];
+    for (let from = 0; from < clientIds.length; from += READ_A_CALL) {
+      const some = clientIds.slice(from, from + READ_A_CALL);
+      const keys = some.map((clientId) => ({ clientId, portId: PORT }));
+      const { items } = await client.call("client.getMany", { keys });
+      for (const { clientId, portId, site, billing } of items) {
+        const texts = { ...withPrefix("site", site), ...withPrefix("billing", billing) };
+        rows.push({ client_id: clientId, port_id: portId, ...texts });
+      }
+    }
+    const header = Object.keys(rows[0] ?? {});
+    const lines = rows.map((row) => header.map((column) => quote(row[column] ?? "")).join(","));
+    return `${[header.join(","), ...lines].join("\n")}\n`;
+  } finally {
+    await client.close();
+  }
+}
+
+function withPrefix(of: string, texts: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(texts).map(([key, text]) => [`${of}_${key}`, text]));
+}
+
+function quote(text: string): string {
+  return `"${text.replaceAll('"', '""')}"`;
+}
+
+function sql({ postgres, odoo }: Stack, text: string): Promise<string> {
+  if (!postgres) {
+    throw new Error("This needs the PostgreSQL of Odoo. Unset ODOO_URL.");
+  }
+  return query(postgres, odoo.database, text);
+}
