@@ -1,14 +1,7 @@
 #!/usr/bin/env tsx
+import { outliveReaders } from "./commands/outlive_readers.ts";
 import { createProgram } from "./commands/program.ts";
 import { runProgram } from "./commands/run_program.ts";
 
-// Who reads the output, such as `head`, may end first; the work itself goes on to its end.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") {
-      throw error;
-    }
-  });
-}
-
+outliveReaders();
 await runProgram(createProgram(), process.argv);

@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { packAddon } from "./addon_archive.ts";
+import { packBridge } from "./bridge_archive.ts";
+import { checkPackages } from "./check_packages.ts";
+import { OUTPUT, sourceTime, uncommitted } from "./repository.ts";
+import { makeTarGzip } from "./tar_gzip.ts";
+import { makeZip } from "./zip.ts";
+
+/** What goes into the archives; a release must be findable in git. */
+const SOURCES = ["addon", "web", "bridge", "package.json", "package-lock.json", "vite.config.ts"];
+
+const { values: options } = parseArgs({
+  options: { check: { type: "boolean" }, uncommitted: { type: "boolean" } },
+});
+
+function write(name: string, content: Buffer): string {
+  const path = join(OUTPUT, name);
+  const sum = createHash("sha256").update(content).digest("hex");
+  writeFileSync(path, content);
+  writeFileSync(`${path}.sha256`, `${sum}  ${name}\n`);
+  console.log(`${path}  ${(content.length / 1e6).toFixed(1)} MB  sha256 ${sum}`);
+  return path;
+}
+
+function clearArchives(): void {
+  mkdirSync(OUTPUT, { recursive: true });
+  for (const name of readdirSync(OUTPUT).filter((file) => /\.(?:zip|tar\.gz)/.test(file))) {
+    rmSync(join(OUTPUT, name));
+  }
+}
+
+const changed = uncommitted(...SOURCES);
+if (changed !== "" && !options.uncommitted) {
+  console.error(
+    `${changed}\nThis is not committed. Commit it, or pack it as it is: --uncommitted.`,
+  );
+  process.exit(1);
+}
+clearArchives();
+const time = sourceTime();
+const addon = await packAddon();
+const zip = write(addon.name, makeZip(addon.files, time));
+const bridge = await packBridge();
+const tarball = write(bridge.name, makeTarGzip(bridge.files, time));
+if (options.check) {
+  await checkPackages({ zip, tarball });
+}
