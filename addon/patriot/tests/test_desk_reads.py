@@ -124,7 +124,7 @@ class TestDeskReads(PatriotCase):
             self.assertEqual(
                 item["customer"], {"id": link.partner_id.id, "name": link.partner_id.name}
             )
-            self.assertTrue(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", item["at"]))
+            self.assertTrue(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", item["at"]))
         self.assertEqual(items[-3]["text"], "Client 1000-01 was inserted into Patriot.")
         self.assertEqual(self.events({"client_id": "1001", "port_id": "01"}), [])
 
