@@ -132,6 +132,23 @@ export const openOutcomeSchema = z.object({
 export const MODULES = { json: "JSON SDK", odoo: "Odoo" } as const;
 
 const clientKey = { clientId: clientIdSchema, portId: portIdSchema };
+const claimSchema = z.object({
+  ...clientKey,
+  marker: markerSchema,
+  revision: z.int().min(0),
+  operatorId: z.string().min(1),
+});
+/** Why one of many claims is refused; texts without control characters. */
+export const claimFaultSchema = z.object({
+  code: z.enum(["client_missing", "marker_differs", "marker_exists", "unknown_operator"]),
+  params: z.record(
+    z.string(),
+    z
+      .string()
+      .max(100)
+      .regex(/^\P{C}*$/u),
+  ),
+});
 const clientSpan = {
   portId: portIdSchema,
   startId: clientIdSchema,
@@ -285,14 +302,18 @@ export const patriotMethods = {
    * `marker_differs` when it belongs to another link, `marker_exists` when the link has another
    * client, `client_missing` when there is none.
    */
-  "client.claim": {
-    params: z.object({
-      ...clientKey,
-      marker: markerSchema,
-      revision: z.int().min(0),
-      operatorId: z.string().min(1),
+  "client.claim": { params: claimSchema, result: z.object({ client: clientSchema }) },
+  /**
+   * `client.claim` of many, each for itself: one that is refused keeps no other one back. An answer
+   * for each, in their order, with either `client` or `fault`.
+   */
+  "client.claimMany": {
+    params: z.object({ claims: z.array(claimSchema).min(1).max(200) }),
+    result: z.object({
+      items: z.array(
+        z.object({ client: clientSchema.nullable(), fault: claimFaultSchema.nullable() }),
+      ),
     }),
-    result: z.object({ client: clientSchema }),
   },
   /**
    * Takes a link's marker off its client and changes no field; a repeat changes nothing. `updatedAt`

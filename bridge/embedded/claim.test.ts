@@ -37,6 +37,38 @@ test("a repeated claim takes a newer revision and never an older one", async () 
   expect(older.revision).toBe(5);
 });
 
+test("of many claims each stands for itself, in their order, and a repeat answers the same", async () => {
+  const { patriot } = await startPatriot();
+  const marker = crypto.randomUUID();
+  const taken = makeClaim();
+  await patriot.call("client.claim", taken);
+  const claims = [
+    { ...makeClaim(), clientId: "1002" },
+    { ...makeClaim(marker), clientId: "1001" },
+    { ...makeClaim(marker), clientId: "1003" },
+    { ...makeClaim(), clientId: "1003", operatorId: "NOBODY" },
+    makeClaim(),
+    { ...taken, revision: 4 },
+  ];
+  const { items } = await patriot.call("client.claimMany", { claims });
+  expect(items.map(({ client, fault }) => client?.clientId ?? fault)).toEqual([
+    { code: "client_missing", params: { clientNo: "1002-01" } },
+    "1001",
+    { code: "marker_exists", params: { clientNo: "1001-01" } },
+    { code: "unknown_operator", params: expect.anything() },
+    { code: "marker_differs", params: { clientNo: CLIENT_NO } },
+    "1000",
+  ]);
+  expect(items[5]?.client?.revision).toBe(4);
+  const { client } = await patriot.call("client.get", { clientId: "1001", portId: "01" });
+  expect(items[1]).toEqual({ client, fault: null });
+  const { client: left } = await patriot.call("client.get", { clientId: "1003", portId: "01" });
+  expect(left?.marker).toBeNull();
+  expect(await patriot.call("client.claimMany", { claims })).toEqual({ items });
+  const { items: lines } = await patriot.call("client.changes", { clientId: "1001", portId: "01" });
+  expect(lines.filter(({ action }) => action === "claimed")).toHaveLength(1);
+});
+
 test("an edit that was read before the claim is refused: the fields may be Odoo's now", async () => {
   const { patriot } = await startPatriot();
   const { client } = await patriot.call("client.get", KEY);

@@ -11,7 +11,7 @@ import type { Handlers, Parsed } from "./handlers.ts";
 import type { RpcMethod } from "./json_rpc.ts";
 import { createOpener } from "./open_on_workstation.ts";
 import { changesOf } from "./store/changes.ts";
-import { claimClient, releaseClient } from "./store/client_claim.ts";
+import { claimClient, claimClients, releaseClient } from "./store/client_claim.ts";
 import { insertClient } from "./store/client_insert.ts";
 import { getClients, listClients } from "./store/client_list.ts";
 import { editClient, updateClient } from "./store/client_update.ts";
@@ -66,6 +66,7 @@ export function createMethods(
     "client.update": async (update) => ({ client: await updateClient(store, update) }),
     "client.edit": async (edit) => ({ client: await editClient(store, edit) }),
     "client.claim": async (claim) => ({ client: await claimClient(store, claim) }),
+    "client.claimMany": async ({ claims }) => ({ items: await claimClients(store, claims) }),
     "client.release": async (release) => ({ client: await releaseClient(store, release) }),
     "dealer.list": (page) => listDealers(store, page),
     "dealer.get": async ({ dealerId }) => ({ dealer: await findDealer(store, dealerId) }),

@@ -4,6 +4,7 @@ import { chunk } from "../billing/chunks.ts";
 import type { BillingSides } from "../billing/patience.ts";
 import { type Fault, PatriotPartnerError } from "../contract/errors.ts";
 import type { LinkWork, OdooParams } from "../contract/odoo_api.ts";
+import type { Client, PatriotParams } from "../contract/patriot_api.ts";
 import { type Attempt, requirePlace } from "../sync/attempt.ts";
 import { toOdooAddress } from "../sync/desired.ts";
 import { requireOperator } from "../sync/insert_order.ts";
@@ -12,6 +13,8 @@ import { sendChanges } from "../sync/update_client.ts";
 
 /** Calls of Patriot at a time, of each caller. */
 export const AT_ONCE = 8;
+/** Claims that one call of Patriot takes: short, for Patriot may do them in one go. */
+const CLAIMS_A_CALL = 100;
 /** Reports that one call of Odoo takes. */
 const REPORTS_A_CALL = 200;
 
@@ -31,25 +34,65 @@ export async function claimLinks(
   const correlationId = randomUUID();
   const limit = pLimit(AT_ONCE);
   const failures = new Map<number, Fault>();
+  const bearing: { work: LinkWork; client: Client }[] = [];
   const claimed: Claimed[] = [];
   const refused: { work: LinkWork; error: PatriotPartnerError }[] = [];
   let failure: { error: unknown } | undefined;
-  // All end before one may fail: what was claimed is told, and nothing is on its way any more.
+  const note = (work: LinkWork, error: unknown) => {
+    if (!(error instanceof PatriotPartnerError) || error.outcome === "retry") {
+      failure ??= { error };
+      return;
+    }
+    refused.push({ work, error });
+    failures.set(work.id, error.fault);
+  };
+
+  async function claimSome(some: readonly LinkWork[]): Promise<void> {
+    const asked = some.flatMap((work) => {
+      try {
+        return [{ work, claim: claimOf(work) }];
+      } catch (error) {
+        note(work, error);
+        return [];
+      }
+    });
+    if (asked.length === 0 || failure) {
+      return;
+    }
+    const claims = asked.map(({ claim }) => claim);
+    const { items } = await patriot.call("client.claimMany", { claims });
+    for (const [index, { work }] of asked.entries()) {
+      const { client = null, fault = null } = items[index] ?? {};
+      if (client) {
+        bearing.push({ work, client });
+      } else if (fault) {
+        note(work, new PatriotPartnerError(fault.code, fault.params));
+      }
+    }
+  }
+
+  async function bringUpToDate(work: LinkWork, client: Client): Promise<void> {
+    const attempt: Attempt = { work, patriot, allocate: neverAllocates, fateUnknown: false };
+    const { client: after, changed } = await sendChanges(attempt, client);
+    const site = toOdooAddress(after.site);
+    claimed.push({ link_id: work.id, revision: work.revision, changed, site });
+  }
+
+  // All end before one may fail: nothing is on its way any more, and what is up to date is told.
   await Promise.all(
-    links.map((work) =>
+    chunk(links, CLAIMS_A_CALL).map((some) =>
+      limit(() =>
+        claimSome(some).catch((error: unknown) => {
+          failure ??= { error };
+        }),
+      ),
+    ),
+  );
+  await Promise.all(
+    bearing.map(({ work, client }) =>
       limit(async () => {
-        if (failure) {
-          return;
-        }
-        try {
-          claimed.push(await claim(patriot, work));
-        } catch (error) {
-          if (!(error instanceof PatriotPartnerError) || error.outcome === "retry") {
-            failure ??= { error };
-            return;
-          }
-          refused.push({ work, error });
-          failures.set(work.id, error.fault);
+        if (!failure) {
+          await bringUpToDate(work, client).catch((error: unknown) => note(work, error));
         }
       }),
     ),
@@ -69,14 +112,9 @@ export async function claimLinks(
   return failures;
 }
 
-async function claim(patriot: BillingSides["patriot"], work: LinkWork): Promise<Claimed> {
+function claimOf(work: LinkWork): PatriotParams<"client.claim"> {
   const { marker, revision } = work;
-  const place = requirePlace(work);
-  const operatorId = requireOperator(work);
-  const { client } = await patriot.call("client.claim", { ...place, marker, revision, operatorId });
-  const attempt: Attempt = { work, patriot, allocate: neverAllocates, fateUnknown: false };
-  const { client: after, changed } = await sendChanges(attempt, client);
-  return { link_id: work.id, revision, changed, site: toOdooAddress(after.site) };
+  return { ...requirePlace(work), marker, revision, operatorId: requireOperator(work) };
 }
 
 const neverAllocates: Attempt["allocate"] = () => {

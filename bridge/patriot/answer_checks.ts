@@ -26,6 +26,24 @@ function checkMarked(asked: Key & { marker: string }, client: Client): void {
   }
 }
 
+function checkClaims(
+  { claims }: PatriotParams<"client.claimMany">,
+  { items }: PatriotResult<"client.claimMany">,
+): void {
+  if (items.length !== claims.length) {
+    throw mismatch(`${claims.length} clients`, `${items.length}`);
+  }
+  for (const [index, claim] of claims.entries()) {
+    const { client = null, fault = null } = items[index] ?? {};
+    if ((client === null) === (fault === null)) {
+      throw invalidAnswer("client.claimMany: an item is neither claimed nor refused");
+    }
+    if (client !== null) {
+      checkMarked(claim, client);
+    }
+  }
+}
+
 function checkDealer(asked: string, dealer: Dealer): void {
   if (!isSame(asked, dealer.dealerId)) {
     throw invalidAnswer("it is about another dealer");
@@ -101,6 +119,7 @@ const CHECKS: AnswerChecks = {
   "client.insert": (asked, { client }) => checkMarked(asked, client),
   "client.update": (asked, { client }) => checkMarked(asked, client),
   "client.claim": (asked, { client }) => checkMarked(asked, client),
+  "client.claimMany": checkClaims,
   "client.release": (asked, { client }) => {
     checkKey(asked, client);
     if (client.marker !== null && isSame(client.marker, asked.marker)) {

@@ -121,6 +121,32 @@ test("a claimed client has the marker, a released one has not", async () => {
   expect(released.mayHaveRun).toBe(true);
 });
 
+const FAULT = { code: "marker_differs", params: { clientNo: "1002-01" } };
+test.each([
+  ["fewer items than claims", []],
+  ["another client", [{ client: makeClient({ clientId: "1003" }), fault: null }]],
+  ["another marker", [{ client: makeClient({ marker: null }), fault: null }]],
+  ["neither a client nor a fault", [{ client: null, fault: null }]],
+  ["both", [{ client: makeClient(), fault: FAULT }]],
+  ["a fault that no claim has", [{ client: null, fault: { ...FAULT, code: "patriot_timeout" } }]],
+])("claims of many that are answered with %s are no answer", async (_what, items) => {
+  const patriot = await serveResult({ items });
+  const { fault, mayHaveRun } = await failureOf(
+    patriot.call("client.claimMany", { claims: [WRITE] }),
+  );
+  expect(["client_mismatch", "patriot_invalid_answer"]).toContain(fault.code);
+  expect(mayHaveRun).toBe(true);
+});
+
+test("a claim of many is answered with its client or its fault", async () => {
+  const items = [
+    { client: makeClient(), fault: null },
+    { client: null, fault: FAULT },
+  ];
+  const patriot = await serveResult({ items });
+  expect(await patriot.call("client.claimMany", { claims: [WRITE, WRITE] })).toEqual({ items });
+});
+
 test("named clients are among those asked for, in any letter case, and each once", async () => {
   const client = await serveResult({ items: [makeClient({ clientId: "a0100" })] });
   const keys = [KEY, { clientId: "A0100", portId: "01" }];

@@ -1,6 +1,11 @@
 import { formatClientNo } from "../../contract/client_range.ts";
 import { PatriotPartnerError } from "../../contract/errors.ts";
-import type { Client, PatriotParams } from "../../contract/patriot_api.ts";
+import {
+  type Client,
+  claimFaultSchema,
+  type PatriotParams,
+  type PatriotResult,
+} from "../../contract/patriot_api.ts";
 import { logChange } from "./changes.ts";
 import { type ClientRow, findByMarker, getClient, momentAfter, toClient } from "./clients.ts";
 import type { Queries, Store } from "./database.ts";
@@ -17,25 +22,49 @@ const isSame = (one: string | null, other: string) => one?.toLowerCase() === oth
  * `unknown_operator`.
  */
 export function claimClient(store: Store, claim: ClientClaim): Promise<Client> {
+  return store.transaction().execute((db) => claimOne(db, claim));
+}
+
+/** The same for many in one transaction, each with its client or why it is refused. */
+export function claimClients(
+  store: Store,
+  claims: readonly ClientClaim[],
+): Promise<PatriotResult<"client.claimMany">["items"]> {
   return store.transaction().execute(async (db) => {
-    const row = await getClient(db, claim);
-    const operatorId = await checkOperator(db, claim.operatorId);
-    const { marker } = claim;
-    if (isSame(row.marker, marker)) {
-      const revision = Math.max(claim.revision, row.revision ?? 0);
-      return await setMarker(db, row, { marker: row.marker, revision });
+    const items: PatriotResult<"client.claimMany">["items"] = [];
+    for (const claim of claims) {
+      try {
+        items.push({ client: await claimOne(db, claim), fault: null });
+      } catch (error) {
+        if (!(error instanceof PatriotPartnerError)) {
+          throw error;
+        }
+        items.push({ client: null, fault: claimFaultSchema.parse(error.fault) });
+      }
     }
-    if (row.marker !== null) {
-      throw differs(row);
-    }
-    const other = await findByMarker(db, marker);
-    if (other !== undefined) {
-      throw new PatriotPartnerError("marker_exists", { clientNo: clientNoOf(other) });
-    }
-    const client = await setMarker(db, row, { marker, revision: claim.revision });
-    await logMarker(db, row, { operatorId, action: "claimed", before: null, after: marker });
-    return client;
+    return items;
   });
+}
+
+/** Throws before anything is written. */
+async function claimOne(db: Queries, claim: ClientClaim): Promise<Client> {
+  const row = await getClient(db, claim);
+  const operatorId = await checkOperator(db, claim.operatorId);
+  const { marker } = claim;
+  if (isSame(row.marker, marker)) {
+    const revision = Math.max(claim.revision, row.revision ?? 0);
+    return await setMarker(db, row, { marker: row.marker, revision });
+  }
+  if (row.marker !== null) {
+    throw differs(row);
+  }
+  const other = await findByMarker(db, marker);
+  if (other !== undefined) {
+    throw new PatriotPartnerError("marker_exists", { clientNo: clientNoOf(other) });
+  }
+  const client = await setMarker(db, row, { marker, revision: claim.revision });
+  await logMarker(db, row, { operatorId, action: "claimed", before: null, after: marker });
+  return client;
 }
 
 /**

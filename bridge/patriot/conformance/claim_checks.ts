@@ -74,6 +74,27 @@ export function makeClaimChecks(area: WriteArea): Check[] {
       },
     },
     {
+      name: "client.claimMany claims each for itself, in their order, and a repeat changes nothing",
+      run: async (context) => {
+        const { patriot } = context;
+        const { insert, key: taken } = await insertOne(context);
+        const { key } = await releaseOne(context);
+        const { clientId } = await makeInsert(context);
+        const claim = () => ({ ...key, marker: randomUUID(), revision: 1, operatorId });
+        const claims = [{ ...claim(), clientId }, claim(), { ...claim(), ...taken }];
+        const { items } = await patriot.call("client.claimMany", { claims });
+        const codes = items.map(({ fault }) => fault?.code ?? "claimed");
+        const expected = ["client_missing", "claimed", "marker_differs"];
+        ensure(isDeepStrictEqual(codes, expected), `it answers ${codes.join(", ")}`);
+        const { client } = await patriot.call("client.get", key);
+        ensure(isDeepStrictEqual(items[1]?.client, client), "the client is another one");
+        const { client: other } = await patriot.call("client.get", taken);
+        ensure(other?.marker === insert.marker, "another link's client has another marker");
+        const again = await patriot.call("client.claimMany", { claims });
+        ensure(isDeepStrictEqual(again.items, items), "a repeat changes something");
+      },
+    },
+    {
       name: "client.release refuses another link's client and a missing one",
       run: async (context) => {
         const { patriot } = context;
