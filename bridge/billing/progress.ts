@@ -10,7 +10,8 @@ export type Step =
   | "telling Patriot"
   | "checking rows"
   | "matching"
-  | "importing";
+  | "importing"
+  | "auditing";
 
 /** Told as work goes on; `total` null while it is not known. */
 export type OnProgress = (step: Step, done: number, total: number | null) => void;

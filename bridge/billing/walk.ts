@@ -1,16 +1,57 @@
 import { PatriotPartnerError } from "../contract/errors.ts";
 import { stopIfInterrupted } from "./interrupted.ts";
 
-type Page<T> = { items: T[]; next: number | null };
+type Page<T, P> = { items: T[]; next: P | null };
 
 /**
- * All items of a list that Patriot gives page by page. A page that is too large to be read is asked
- * for again with half of its items.
+ * The pages of a list that is read page by page. A page that is too large to be read is asked for
+ * again with half of its items.
+ *
+ * @param options.checkNext throws when a list does not go on after the page before
+ * @throws PatriotPartnerError of the list; Interrupted between two pages
+ */
+export async function* walkPages<T, P>(
+  readPage: (page: { after: P; limit: number }) => Promise<Page<T, P>>,
+  options: {
+    from: P;
+    limit: number;
+    checkNext: (next: P, after: P) => void;
+    signal?: AbortSignal | undefined;
+  },
+): AsyncGenerator<T[]> {
+  const { signal, checkNext } = options;
+  let { from: after, limit } = options;
+  for (;;) {
+    stopIfInterrupted(signal);
+    let page: Page<T, P>;
+    try {
+      page = await readPage({ after, limit });
+    } catch (error) {
+      if (limit === 1 || !isTooLarge(error)) {
+        throw error;
+      }
+      limit = Math.ceil(limit / 2);
+      continue;
+    }
+    const { items, next } = page;
+    if (next !== null) {
+      checkNext(next, after);
+    }
+    yield items;
+    if (next === null) {
+      return;
+    }
+    after = next;
+  }
+}
+
+/**
+ * All items of a list that Patriot gives page by page, as {@link walkPages}.
  *
  * @throws PatriotPartnerError of the list; Interrupted between two pages
  */
 export async function walk<T>(
-  readPage: (page: { after: number; limit: number }) => Promise<Page<T>>,
+  readPage: (page: { after: number; limit: number }) => Promise<Page<T, number>>,
   options: {
     limit: number;
     signal?: AbortSignal | undefined;
@@ -18,33 +59,20 @@ export async function walk<T>(
     onPage?: (count: number) => void;
   },
 ): Promise<T[]> {
-  const { signal, onPage } = options;
   const items: T[] = [];
-  let limit = options.limit;
-  let after: number | null = 0;
-  while (after !== null) {
-    stopIfInterrupted(signal);
-    try {
-      const page: Page<T> = await readPage({ after, limit });
-      items.push(...page.items);
-      after = advance(after, page.next);
-      onPage?.(items.length);
-    } catch (error) {
-      if (limit === 1 || !isTooLarge(error)) {
-        throw error;
-      }
-      limit = Math.ceil(limit / 2);
-    }
+  for await (const page of walkPages(readPage, { ...options, from: 0, checkNext })) {
+    items.push(...page);
+    options.onPage?.(items.length);
   }
   return items;
 }
 
-function advance(after: number, next: number | null): number | null {
-  if (next !== null && next <= after) {
+/** @throws PatriotPartnerError for a list that stands still */
+export function checkNext(next: number, after: number): void {
+  if (next <= after) {
     const reason = "a list does not go on after its page";
     throw new PatriotPartnerError("patriot_invalid_answer", { reason });
   }
-  return next;
 }
 
 function isTooLarge(error: unknown): boolean {

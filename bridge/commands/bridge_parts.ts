@@ -1,3 +1,4 @@
+import { createAuditService } from "../audit/audit_service.ts";
 import { createBillingService } from "../billing/billing_service.ts";
 import type { Settings } from "../config/settings.ts";
 import { createEnquiryService } from "../crm/enquiry_service.ts";
@@ -24,7 +25,8 @@ export function createParts(settings: Settings, logger: Logger): BridgeParts {
       });
       const billing = createBillingService({ odoo, patriot, logger });
       const enquiries = createEnquiryService({ odoo, patriot, logger });
-      const services = [sync, billing, enquiries];
+      const audits = createAuditService({ odoo, patriot, logger });
+      const services = [sync, billing, enquiries, audits];
       return {
         ...sync,
         start() {

@@ -1,5 +1,5 @@
 import { accessSync, constants, mkdirSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { readConfiguration } from "../config/configuration.ts";
 import { findOperator } from "../dealers/dealer_links.ts";
 import { CheckpointError } from "../import/checkpoint.ts";
@@ -9,6 +9,7 @@ import { type Imported, type ImportOptions, importCustomers } from "../import/im
 import { createPatriotSource } from "../import/patriot_source.ts";
 import { OPEN_OUTCOMES, OUTCOMES, type Outcome } from "../import/results.ts";
 import { count } from "./billing_texts.ts";
+import { checkFolder } from "./check_folder.ts";
 import { CommandError, EXIT } from "./exit_codes.ts";
 import { withBoth } from "./sides.ts";
 import { answer, describeWait, printAll, type Terminal, toJson, withProgress } from "./terminal.ts";
@@ -60,7 +61,7 @@ export async function importCustomersCommand(
   if (options.results === undefined) {
     mkdirSync(settings.dataFolder, { recursive: true, mode: 0o700 });
   }
-  checkFolder(results);
+  checkFolder(results, "--results");
   await answer(terminal, async () => {
     const imported = await withProgress(terminal, ({ note, onProgress, signal }) =>
       withBoth(
@@ -137,15 +138,5 @@ function checkReadable(files: readonly (string | null)[]): void {
     } catch (cause) {
       throw new CommandError(`${file} cannot be read. Nothing was done.`, EXIT.usage, { cause });
     }
-  }
-}
-
-function checkFolder(file: string): void {
-  const folder = dirname(file);
-  try {
-    accessSync(folder, constants.W_OK);
-  } catch (cause) {
-    const message = `${folder} cannot be written to. Name another place with --results.`;
-    throw new CommandError(message, EXIT.usage, { cause });
   }
 }

@@ -1,12 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { z } from "zod";
+import { BILLING_OPERATOR } from "../contract/operators.ts";
 import type { Terminal } from "./terminal.ts";
 
 export type ConfigOption = { config?: string };
 export type CommonOptions = ConfigOption & { json?: boolean };
-
-/** Patriot's operator of programs. */
-const BILLING_OPERATOR = "BILLING";
 
 export function withConfig(command: Command): Command {
   return command.option("--config <file>", "file of NAME=value lines (or BRIDGE_CONFIG)");

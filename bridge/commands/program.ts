@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from "commander";
 import { dealerIdSchema } from "../contract/charges.ts";
 import { VERSION } from "../server/version.ts";
+import { addAuditCommand } from "./audit_program.ts";
 import { addBillingCommands } from "./billing_program.ts";
 import { addChargeCommands } from "./charge_program.ts";
 import { linkDealerCommand, printDealers, unlinkDealerCommand } from "./dealer.ts";
@@ -93,6 +94,8 @@ export function createProgram({ deskFolder }: { deskFolder?: string } = {}): Com
   addImportCommands(
     program.command("import").description("bring what a centre has in Patriot into Odoo"),
   );
+
+  addAuditCommand(program.command("audit"));
 
   return program;
 }

@@ -14,3 +14,6 @@ export const deskOperatorSchema = z.object({
   role: roleSchema,
 });
 export type DeskOperator = z.infer<typeof deskOperatorSchema>;
+
+/** Patriot's operator of programs; no person's. */
+export const BILLING_OPERATOR = "BILLING";

@@ -1,17 +1,15 @@
 import { PatriotPartnerError } from "../contract/errors.ts";
 import type { OdooAddress } from "../contract/odoo_address.ts";
 import type { LinkWork } from "../contract/odoo_api.ts";
-import type {
-  Billing,
-  Client,
-  ClientFields,
-  PatriotParams,
-  Site,
-} from "../contract/patriot_api.ts";
+import type { Client, ClientFields } from "../contract/patriot_api.ts";
 import { findTextFault, type TextField } from "../contract/text.ts";
-
-/** The part of a client's fields that a call of `client.update` sends. */
-export type FieldChanges = PatriotParams<"client.update">["fields"];
+import {
+  type FieldChanges,
+  type Follows,
+  findDifferences,
+  toBilling,
+  toSite,
+} from "./followed_fields.ts";
 
 /** What the operator calls each field in Odoo's forms. */
 const LABELS: Record<TextField, string> = {
@@ -43,16 +41,14 @@ export function toClientFields({ partner, site }: Owner): ClientFields {
   return { site: toSite(site ?? partner), billing: toBilling(partner) };
 }
 
+/** Which of the client's fields follow the customer, by {@link siteFollowsCustomer}. */
+export function followsOf(work: Owner): Follows {
+  return siteFollowsCustomer(work) ? "all" : "billing";
+}
+
 /** What Patriot must change so that `client` follows its customer; undefined when nothing differs. */
 export function findChanges(client: Client, work: Owner): FieldChanges | undefined {
-  const site = siteFollowsCustomer(work)
-    ? pickDifferent(client.site, toSite(work.partner))
-    : undefined;
-  const billing = pickDifferent(client.billing, toBilling(work.partner));
-  if (!site && !billing) {
-    return undefined;
-  }
-  return { ...(site && { site }), ...(billing && { billing }) };
+  return findDifferences(client, { customer: work.partner, follows: followsOf(work) });
 }
 
 /** The names of changed fields as Patriot's own log has them: `site.phone`. */
@@ -89,21 +85,4 @@ function assertTexts(group: FieldChanges["site"] | FieldChanges["billing"], pref
 
 function findRule(field: TextField, value: string): string | undefined {
   return field === "name" && value === "" ? "is empty" : findTextFault(field, value);
-}
-
-function toBilling(address: OdooAddress): Billing {
-  const { name, street, street2, city, state, zip, country } = address;
-  return { name, street, street2, city, region: state, postcode: zip, country };
-}
-
-function toSite(address: OdooAddress): Site {
-  return { ...toBilling(address), phone: address.phone, email: address.email };
-}
-
-function pickDifferent<T extends Record<string, string>>(
-  current: T,
-  desired: T,
-): Partial<T> | undefined {
-  const different = Object.entries(desired).filter(([key, value]) => current[key] !== value);
-  return different.length > 0 ? (Object.fromEntries(different) as Partial<T>) : undefined;
 }

@@ -6,7 +6,7 @@ import { createEmbeddedPatriot } from "../../embedded/service.ts";
 import { createPatriotClient } from "../../patriot/client.ts";
 import type { PatriotCalls } from "../../patriot/transport.ts";
 import { PatriotCallError } from "../../patriot/transport.ts";
-import type { FieldChanges } from "../desired.ts";
+import type { FieldChanges } from "../followed_fields.ts";
 
 /** The login of {@link startPatriot}'s service. */
 export const LOGIN = { user: "patriot", password: "a password of the tests" };
