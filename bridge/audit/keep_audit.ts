@@ -58,6 +58,9 @@ function describeFailure(error: unknown): string {
     const { message, remedy } = describeFault(error.fault);
     return toStorable(`${message} ${remedy}`, MAX_FAILURE);
   }
+  if (String(error).includes("@libsql/")) {
+    return "SQLite's library for the bridge's platform is missing. Run the bridge on Linux or 64-bit Windows.";
+  }
   return error instanceof Interrupted
     ? "The bridge was stopped, or somebody ended the audit. Run it again."
     : "Something unexpected happened; the bridge's log says what. Run it again.";

@@ -15,7 +15,7 @@ import { findDiffering, findGone, findWithoutCustomer } from "./link_findings.ts
 import { mergeJoin } from "./merge_join.ts";
 import { findOperators } from "./operator_findings.ts";
 import { findPrices } from "./price_findings.ts";
-import { ServiceCharges } from "./service_charges.ts";
+import type { ServiceCharges } from "./service_charges.ts";
 import { type AuditedLink, readClients, readLinks } from "./sides_read.ts";
 
 /** Charges with what batches bill of each. */
@@ -43,7 +43,7 @@ export async function runAudit(
   const { patriot } = sides;
   const findings = [...(await findOperators(sides)), ...(await findPrices(sides))];
   await onFindings(findings);
-  const charges = new ServiceCharges();
+  const charges = await openCharges();
   try {
     const charging = await readCharging(patriot, signal);
     await readCharges(patriot, { charges, day: charging.day, course: { signal, onProgress } });
@@ -78,6 +78,12 @@ export async function runAudit(
   } finally {
     charges.close();
   }
+}
+
+/** SQLite's library is native, and the bridge starts where it is missing: only an audit loads it. */
+async function openCharges(): Promise<ServiceCharges> {
+  const { ServiceCharges } = await import("./service_charges.ts");
+  return new ServiceCharges();
 }
 
 function findOfClient(

@@ -1,6 +1,6 @@
 import { type Command, Option } from "commander";
 import { FINDING_KINDS, type FindingKind } from "../contract/odoo_audit.ts";
-import { auditCommand } from "./audit.ts";
+import { loadWithSqlite } from "./load_with_sqlite.ts";
 import { type CommonOptions, signalOfEnd, terminalOf, toWhole, withCommon } from "./options.ts";
 
 /** How long a side that is away is waited for unless told otherwise. */
@@ -28,12 +28,13 @@ export function addAuditCommand(command: Command): void {
       toWhole(0, 86_400),
       RETRY_SECONDS,
     )
-    .action((options: AuditOptions) =>
-      auditCommand(terminalOf(options, signalOfEnd()), {
+    .action(async (options: AuditOptions) => {
+      const { auditCommand } = await loadWithSqlite(() => import("./audit.ts"));
+      await auditCommand(terminalOf(options, signalOfEnd()), {
         kinds: options.kind ?? [],
         csv: options.csv ?? null,
         isDryRun: options.dryRun ?? false,
         retrySeconds: options.retrySeconds,
-      }),
-    );
+      });
+    });
 }
