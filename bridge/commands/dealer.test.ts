@@ -72,7 +72,7 @@ test("an addon of another contract is left alone", async () => {
   const { terminal, standIn, odoo } = await startBoth();
   standIn.contractVersion = 99;
   await expect(linkDealerCommand({ ...terminal, ...LINK })).rejects.toMatchObject({
-    fault: { code: "version_mismatch" },
+    fault: { code: "bridge_outdated" },
   });
   expect(odoo.links.size).toBe(0);
 });

@@ -54,7 +54,7 @@ test("stores nothing for an addon of another contract", async () => {
   standIn.contractVersion = 99;
   const folder = temporaryFolder();
   await expect(pair(folder, connection)).rejects.toMatchObject({
-    fault: { code: "version_mismatch" },
+    fault: { code: "bridge_outdated" },
   });
   expect(existsSync(pairingPath(folder))).toBe(false);
 });

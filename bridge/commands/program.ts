@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from "commander";
 import { dealerIdSchema } from "../contract/charges.ts";
-import { VERSION } from "../server/version.ts";
+import { CONTRACT_VERSION } from "../contract/odoo_api.ts";
+import { ADDON_VERSION, VERSION } from "../contract/release.ts";
 import { addAuditCommand } from "./audit_program.ts";
 import { addBillingCommands } from "./billing_program.ts";
 import { addChargeCommands } from "./charge_program.ts";
@@ -23,7 +24,7 @@ type LinkOptions = ConfigOption & { customer: number; operator: string };
 export function createProgram({ deskFolder }: { deskFolder?: string } = {}): Command {
   const program = new Command("patriot-bridge")
     .description("Joins Patriot alarm monitoring with Odoo.")
-    .version(VERSION)
+    .version(`${VERSION}, for addon ${ADDON_VERSION} (contract ${CONTRACT_VERSION})`)
     .exitOverride()
     .showHelpAfterError();
 

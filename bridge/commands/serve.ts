@@ -4,9 +4,10 @@ import { readConfiguration } from "../config/configuration.ts";
 import { isLoopback } from "../config/loopback.ts";
 import type { SettingsSource } from "../config/settings.ts";
 import { describeFault, type ErrorCode } from "../contract/errors.ts";
+import { CONTRACT_VERSION } from "../contract/odoo_api.ts";
+import { VERSION } from "../contract/release.ts";
 import { type BridgeParts, createBridgeServer } from "../server/bridge.ts";
 import { createLogger } from "../server/logger.ts";
-import { VERSION } from "../server/version.ts";
 import { createParts } from "./bridge_parts.ts";
 import { CommandError, EXIT } from "./exit_codes.ts";
 
@@ -38,7 +39,10 @@ export async function serve(
   const server = createBridgeServer(configuration, parts, logger);
   try {
     const { url } = await server.start();
-    logger.info({ url, version: VERSION, pid: process.pid }, "the bridge serves");
+    logger.info(
+      { url, version: VERSION, contract: CONTRACT_VERSION, pid: process.pid },
+      "the bridge serves",
+    );
   } catch (error) {
     await server.stop();
     throw explainListenError(error, settings.host, settings.port);

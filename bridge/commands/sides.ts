@@ -46,7 +46,7 @@ export async function withPatriot<T>(
  * paired database and speaks the same contract.
  *
  * @param long for work that takes its time; without it a call fails at once and after 10 s
- * @throws PatriotPartnerError `odoo_not_paired`, `odoo_wrong_database`, `version_mismatch`,
+ * @throws PatriotPartnerError `odoo_not_paired`, `odoo_wrong_database`, `addon_outdated`, `bridge_outdated`,
  *   `patriot_not_configured`, and what `work` throws
  */
 export async function withBoth<T>(

@@ -3,19 +3,25 @@ import { type Configuration, readConfiguration } from "../config/configuration.t
 import { describeDatabase } from "../config/database_url.ts";
 import type { SettingsSource } from "../config/settings.ts";
 import { describeFault, type ErrorCode, errorCodeSchema } from "../contract/errors.ts";
+import { findVersionFault } from "../contract/release.ts";
 import { KEY_WARNING_DAYS } from "../server/key_watch.ts";
 import { CommandError, EXIT } from "./exit_codes.ts";
 
 const TIMEOUT_MS = 5_000;
 
+/** A bridge that was not started anew yet may be of an earlier release. */
 const healthSchema = z.object({
   status: z.enum(["ok", "degraded"]),
   version: z.string(),
+  contract: z.number().optional(),
+  addon: z.object({ version: z.string(), contract: z.number() }).nullable().optional(),
   odoo: z.string(),
   patriot: z.string(),
   problems: z.array(errorCodeSchema),
   key_expires_in_days: z.number().nullable().optional(),
 });
+
+type Health = z.infer<typeof healthSchema>;
 
 /**
  * Prints the configuration without its secrets and asks the running bridge how it is.
@@ -34,9 +40,10 @@ export async function showStatus(options: {
   const url = `http://${reachableHost(host)}:${port}`;
   const health = await askHealth(url);
   print(`Bridge:   ${health.status}, version ${health.version}, at ${url}`);
-  print(`          Odoo ${health.odoo}, Patriot ${health.patriot}`);
+  const addon = health.addon ? ` (addon ${health.addon.version})` : "";
+  print(`          Odoo ${health.odoo}${addon}, Patriot ${health.patriot}`);
   for (const code of health.problems) {
-    print(`          ${code}: ${remedyOf(code)}`);
+    print(`          ${code}: ${remedyOf(code, health)}`);
   }
   const days = health.key_expires_in_days ?? null;
   if (days !== null && days <= KEY_WARNING_DAYS) {
@@ -68,7 +75,7 @@ function reachableHost(host: string): string {
   return host.includes(":") ? `[${host}]` : host;
 }
 
-async function askHealth(url: string): Promise<z.infer<typeof healthSchema>> {
+async function askHealth(url: string): Promise<Health> {
   try {
     const signal = AbortSignal.timeout(TIMEOUT_MS);
     const response = await fetch(`${url}/healthz`, { signal, redirect: "error" });
@@ -79,6 +86,11 @@ async function askHealth(url: string): Promise<z.infer<typeof healthSchema>> {
   }
 }
 
-function remedyOf(code: ErrorCode): string {
+function remedyOf(code: ErrorCode, { addon, version, contract }: Health): string {
+  const fault = addon && contract ? findVersionFault(addon, { version, contract }) : null;
+  if (fault?.code === code) {
+    const { message, remedy } = describeFault(fault);
+    return `${message} ${remedy}`;
+  }
   return describeFault({ code, params: {} }).remedy;
 }

@@ -191,10 +191,16 @@ export const ERRORS = {
     message: "The bridge is not paired with an Odoo.",
     remedy: "Take the connection string of Odoo's Pair a bridge and run patriot-bridge pair.",
   },
-  version_mismatch: {
+  addon_outdated: {
     outcome: "retry",
-    message: "Addon and bridge speak different contracts ({addon} and {bridge}).",
-    remedy: "Install addon and bridge of one release.",
+    message: "The addon in Odoo ({addon}) is older than the bridge ({bridge}).",
+    remedy:
+      "Install the addon {wanted}: replace its folder, restart Odoo, update the module. Nothing is lost.",
+  },
+  bridge_outdated: {
+    outcome: "retry",
+    message: "The bridge ({bridge}) is older than the addon in Odoo ({addon}).",
+    remedy: "Install the bridge {wanted} and restart it. Nothing is lost.",
   },
   queue_unreachable: {
     outcome: "retry",

@@ -203,7 +203,7 @@ test("an enquiry that Odoo has with another content stays as it is there", SLOW,
   expect(odoo.of(message)).toHaveLength(1);
 });
 
-test.each(["odoo_wrong_database", "version_mismatch"] as const)(
+test.each(["odoo_wrong_database", "addon_outdated"] as const)(
   "an Odoo that is %s gets nothing",
   SLOW,
   async (code) => {

@@ -1,4 +1,4 @@
-import { VERSION } from "../server/version.ts";
+import { VERSION } from "../contract/release.ts";
 import type { ArchiveFile } from "./archive_file.ts";
 import { buildBridge, buildDesk } from "./builds.ts";
 import { describeLicences } from "./licences.ts";

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { VERSION } from "../server/version.ts";
+import { VERSION } from "../contract/release.ts";
 import { filesOf } from "./builds.ts";
 import { ADDON, read, trackedFiles } from "./repository.ts";
 import { startUnpacked, type Unpacked } from "./unpacked.ts";

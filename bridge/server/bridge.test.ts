@@ -2,7 +2,8 @@ import { EventEmitter, once } from "node:events";
 import { expect, test, vi } from "vitest";
 import { writePairing } from "../config/pairing_file.ts";
 import { bridgeMethods } from "../contract/bridge_api.ts";
-import type { OdooConnection } from "../contract/odoo_api.ts";
+import { CONTRACT_VERSION, type OdooConnection } from "../contract/odoo_api.ts";
+import { VERSION } from "../contract/release.ts";
 import { LOGIN, startPatriot } from "../embedded/test_patriot.ts";
 import { idleSync, odooConnection, startBridge } from "./testing/bridge_fixture.ts";
 import { startOdoo } from "./testing/odoo_service.ts";
@@ -33,7 +34,9 @@ test("is well when both sides answer", async () => {
   await vi.waitFor(async () => {
     expect(await healthOf(bridge.url)).toEqual({
       status: "ok",
-      version: expect.any(String),
+      version: VERSION,
+      contract: CONTRACT_VERSION,
+      addon: { version: "19.0.1.0.0", contract: CONTRACT_VERSION },
       odoo: "up",
       patriot: "up",
       problems: [],

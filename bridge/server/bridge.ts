@@ -3,6 +3,7 @@ import { secretsOf } from "../config/database_url.ts";
 import { isLoopback } from "../config/loopback.ts";
 import type { BridgeResult, PatriotConnection } from "../contract/bridge_api.ts";
 import type { DeskResult } from "../contract/desk_api.ts";
+import { VERSION } from "../contract/release.ts";
 import type { OdooApi } from "../odoo/client.ts";
 import type { PatriotTransport } from "../patriot/transport.ts";
 import type { OutcomeEvent } from "../sync/link_worker.ts";
@@ -32,7 +33,6 @@ import { createRateLimit } from "./rate_limit.ts";
 import { createRpcDispatcher } from "./rpc_dispatcher.ts";
 import { bindHandlers } from "./rpc_methods.ts";
 import { createSignatureCheck } from "./signature.ts";
-import { VERSION } from "./version.ts";
 
 /** Patriot may be slower than anybody waits for a process to end. */
 const DRAIN_MS = 10_000;
@@ -96,6 +96,7 @@ export function createBridgeServer(
   const readHealth = () =>
     describeHealth(readStatus(), {
       isPaired: odoo.connection() !== undefined,
+      hello: odoo.hello(),
       faults: [odoo.reachability.fault(), patriot.reachability.fault()],
       keyDays: key.daysLeft(),
     });

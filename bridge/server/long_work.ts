@@ -16,7 +16,7 @@ const PATIENCE_SECONDS = 60;
 /**
  * Work that goes on through a restart of either side, on clients of its own. Before it begins Odoo
  * has said that it is the paired database and speaks the same contract.
- * The work throws `odoo_not_paired`, `patriot_not_configured`, `odoo_wrong_database`, `version_mismatch`.
+ * The work throws `odoo_not_paired`, `patriot_not_configured`, `odoo_wrong_database`, `addon_outdated`, `bridge_outdated`.
  */
 export function createLongWork(options: {
   connectOdoo: OdooConnector;

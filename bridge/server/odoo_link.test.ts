@@ -52,7 +52,7 @@ test("another database, or another contract, is asked for nothing else", async (
   const link = createLink(older.connect);
   await link.use(odooConnection());
   await expect(link.interactive.call("dealer_link", DEALER)).rejects.toMatchObject({
-    fault: { code: "version_mismatch" },
+    fault: { code: "addon_outdated" },
   });
   expect(older.calls).toEqual(["hello"]);
 });

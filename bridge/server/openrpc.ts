@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type BridgeMethod, bridgeMethods } from "../contract/bridge_api.ts";
 import { ERRORS, JSON_RPC_ERRORS } from "../contract/errors.ts";
-import { VERSION } from "./version.ts";
+import { VERSION } from "../contract/release.ts";
 
 /** The bridge API as an OpenRPC 1.3 document (https://spec.open-rpc.org), from the contract. */
 export function describeApi(): object {

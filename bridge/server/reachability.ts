@@ -1,5 +1,8 @@
 import { ERRORS, type ErrorCode, type Fault, PatriotPartnerError } from "../contract/errors.ts";
 
+/** The two speak different contracts. */
+const VERSION_FAULTS: readonly ErrorCode[] = ["addon_outdated", "bridge_outdated"];
+
 export type Reachability = {
   /** `unknown` until a call has ended. */
   state(): "up" | "down" | "unknown";
@@ -44,6 +47,7 @@ export function createReachability(side: "patriot" | "odoo"): Reachability {
 }
 
 function isFaultOf(side: string, code: ErrorCode): boolean {
-  const concerns = code.startsWith(`${side}_`) || (side === "odoo" && code === "version_mismatch");
+  const concerns =
+    code.startsWith(`${side}_`) || (side === "odoo" && VERSION_FAULTS.includes(code));
   return concerns && ERRORS[code].outcome === "retry";
 }

@@ -1,6 +1,7 @@
 import { expect, test, vi } from "vitest";
 import { PatriotPartnerError } from "../contract/errors.ts";
 import { CONTRACT_VERSION } from "../contract/odoo_api.ts";
+import { VERSION } from "../contract/release.ts";
 import type { OutcomeEvent } from "./link_worker.ts";
 import { refusedConnection } from "./testing/patriot_fixture.ts";
 import { setUpService, until, untilLinked } from "./testing/service_runner.ts";
@@ -184,8 +185,8 @@ test("an addon of another contract is not served", async () => {
   service.start();
   await until(() => expect(service.status().odoo).toBe("down"));
   expect(service.status().lastFault).toEqual({
-    code: "version_mismatch",
-    params: { addon: CONTRACT_VERSION + 1, bridge: CONTRACT_VERSION },
+    code: "bridge_outdated",
+    params: { addon: "19.0.1.0.0", bridge: VERSION, wanted: "1.0.0" },
   });
   expect(odoo.calls).not.toContain("links_pending");
   expect(patriot.calls).not.toContain("client.insert");

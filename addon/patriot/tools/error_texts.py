@@ -154,9 +154,16 @@ ERROR_TEXTS = {
         _lt("The bridge is not paired with an Odoo."),
         _lt("Take the connection string of Odoo's Pair a bridge and run patriot-bridge pair."),
     ),
-    "version_mismatch": (
-        _lt("Addon and bridge speak different contracts (%(addon)s and %(bridge)s)."),
-        _lt("Install addon and bridge of one release."),
+    "addon_outdated": (
+        _lt("The addon in Odoo (%(addon)s) is older than the bridge (%(bridge)s)."),
+        _lt(
+            "Install the addon %(wanted)s: replace its folder, restart Odoo, update the module."
+            " Nothing is lost."
+        ),
+    ),
+    "bridge_outdated": (
+        _lt("The bridge (%(bridge)s) is older than the addon in Odoo (%(addon)s)."),
+        _lt("Install the bridge %(wanted)s and restart it. Nothing is lost."),
     ),
     "queue_unreachable": (
         _lt("The PostgreSQL that the bridges share their queue in does not answer."),

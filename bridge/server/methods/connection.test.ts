@@ -228,7 +228,7 @@ test("Odoo's faults stay in Odoo's stage", async () => {
   standIn.contractVersion = 99;
   const stages = await setConnection(bridge, connectionTo(portOf(patriot.url)));
   expect(outcomesOf(stages)).toMatchObject({
-    bridge_to_odoo: "failed: version_mismatch",
+    bridge_to_odoo: "failed: bridge_outdated",
     module_odoo: "ok",
   });
 });

@@ -62,9 +62,7 @@ export type Culprit = "bridge" | "patriot" | "other";
 
 /** Which part has to come back before the call can succeed. */
 export function culpritOf(error: BridgeError): Culprit {
-  if (
-    /^(?:bridge_|unauthorized$|odoo_not_paired|internal_error|version_mismatch)/.test(error.code)
-  ) {
+  if (/^(?:bridge_|unauthorized$|odoo_not_paired|internal_error|addon_outdated)/.test(error.code)) {
     return "bridge";
   }
   return error.code.startsWith("patriot_") ? "patriot" : "other";

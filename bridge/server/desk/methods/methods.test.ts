@@ -128,7 +128,7 @@ test("before the pairing the desk works on Patriot alone, and says what is missi
 test("an Odoo of another contract is asked nothing but its name", async () => {
   const { browser, odoo } = await startDesk({ contractVersion: CONTRACT_VERSION - 1 });
   const { error } = await browser.call("dealer.link", { dealerId: "D001", customerId: 42 });
-  expect(error?.data.code).toBe("version_mismatch");
+  expect(error?.data.code).toBe("addon_outdated");
   expect(new Set(odoo.calls)).toEqual(new Set(["hello"]));
 });
 

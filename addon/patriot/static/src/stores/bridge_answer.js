@@ -48,7 +48,7 @@ function readAnswer(value) {
 }
 /** Which part has to come back before the call can succeed. */
 function culpritOf(error) {
-	if (/^(?:bridge_|unauthorized$|odoo_not_paired|internal_error|version_mismatch)/.test(error.code)) return "bridge";
+	if (/^(?:bridge_|unauthorized$|odoo_not_paired|internal_error|addon_outdated)/.test(error.code)) return "bridge";
 	return error.code.startsWith("patriot_") ? "patriot" : "other";
 }
 export { culpritOf, readAnswer, webError };
