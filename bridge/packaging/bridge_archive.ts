@@ -2,7 +2,7 @@ import { VERSION } from "../contract/release.ts";
 import type { ArchiveFile } from "./archive_file.ts";
 import { buildBridge, buildDesk } from "./builds.ts";
 import { describeLicences } from "./licences.ts";
-import { nativePackages } from "./native.ts";
+import { libraries, plainPackages } from "./native.ts";
 import { read } from "./repository.ts";
 
 const HERE = "bridge/packaging";
@@ -22,12 +22,16 @@ const SHIPPED = {
 export async function packBridge(): Promise<{ name: string; files: ArchiveFile[] }> {
   const bridge = await buildBridge();
   const desk = await buildDesk();
-  const native = nativePackages();
-  const folders = [...bridge.packages, ...desk.packages, ...native.folders];
+  const sqlite = [plainPackages(), libraries()];
+  const folders = [
+    ...bridge.packages,
+    ...desk.packages,
+    ...sqlite.flatMap(({ folders }) => folders),
+  ];
   const files: ArchiveFile[] = [
     ...bridge.files,
     ...desk.files.map((file) => ({ ...file, name: `desk/${file.name}` })),
-    ...native.files,
+    ...sqlite.flatMap((packed) => packed.files),
     ...Object.entries(SHIPPED).map(([name, source]) => ({ name, content: read(source) })),
     {
       name: "patriot-bridge",

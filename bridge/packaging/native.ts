@@ -25,32 +25,38 @@ const lockSchema = z.object({
   ),
 });
 
-export type NativePackages = { files: ArchiveFile[]; folders: string[] };
+/** What of a package goes below node_modules. */
+export type Packed = { folders: string[]; files: ArchiveFile[] };
 
-/**
- * libsql with its libraries for all {@link PLATFORMS}, as they go below node_modules. Those that are not
- * installed here come from npm and must be what package-lock.json says.
- */
-export function nativePackages(): NativePackages {
+/** libsql and what it requires, as they are installed here. */
+export function plainPackages(): Packed {
+  return pack(PLAIN.map((name) => ({ name, folder: installedFolder(name) })));
+}
+
+/** libsql's libraries for all {@link PLATFORMS}, from npm; they must be what package-lock.json says. */
+export function libraries(): Packed {
   const lock = lockSchema.parse(
     JSON.parse(readFileSync(join(REPOSITORY, "package-lock.json"), "utf8")),
   );
-  const installed = PLAIN.map((name) => ({ name, folder: installedFolder(name) }));
-  const libraries = PLATFORMS.map((platform) => {
-    const name = `@libsql/${platform}`;
-    const { version, integrity } = lock.packages[`node_modules/${name}`] ?? {};
-    if (version === undefined || integrity === undefined) {
-      throw new Error(`package-lock.json does not name ${name}.`);
-    }
-    return { name, folder: fetchPackage(`${name}@${version}`, integrity) };
-  });
-  const all = [...installed, ...libraries];
-  const files = all.flatMap(({ name, folder }) =>
+  return pack(
+    PLATFORMS.map((platform) => {
+      const name = `@libsql/${platform}`;
+      const { version, integrity } = lock.packages[`node_modules/${name}`] ?? {};
+      if (version === undefined || integrity === undefined) {
+        throw new Error(`package-lock.json does not name ${name}.`);
+      }
+      return { name, folder: fetchPackage(`${name}@${version}`, integrity) };
+    }),
+  );
+}
+
+function pack(packages: { name: string; folder: string }[]): Packed {
+  const files = packages.flatMap(({ name, folder }) =>
     filesOf(folder)
       .filter((file) => !/\.(?:md|d\.ts|map)$/.test(file.name))
       .map((file) => ({ ...file, name: `node_modules/${name}/${file.name}` })),
   );
-  return { files, folders: all.map(({ folder }) => folder) };
+  return { folders: packages.map(({ folder }) => folder), files };
 }
 
 /** The one that libsql itself would load; another package may have brought another version. */

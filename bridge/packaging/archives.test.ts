@@ -1,0 +1,79 @@
+import { execFileSync } from "node:child_process";
+import { statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { inflateRawSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { temporaryFolder } from "../server/testing/bridge_fixture.ts";
+import type { ArchiveFile } from "./archive_file.ts";
+import { filesOf } from "./builds.ts";
+import { makeTarGzip } from "./tar_gzip.ts";
+import { makeZip } from "./zip.ts";
+
+/** 2026-11-23 06:00:00 UTC. */
+const TIME = 1_795_413_600;
+const LONG = `${"folder/".repeat(20)}a.txt`;
+const FILES: ArchiveFile[] = [
+  { name: "b/run", content: Buffer.from("#!/bin/sh\n"), isProgram: true },
+  { name: "a.txt", content: Buffer.from("first\n".repeat(200)) },
+  { name: "b/Ünicode.txt", content: Buffer.alloc(0) },
+];
+
+/** Name and content of each entry, by the central directory (APPNOTE.TXT 4.3.12). */
+function readZip(zip: Buffer): Map<string, string> {
+  const end = zip.subarray(-22);
+  const entries = new Map<string, string>();
+  let at = end.readUInt32LE(16);
+  for (let left = end.readUInt16LE(10); left > 0; left -= 1) {
+    const [packed, nameLength, extraLength] = [
+      zip.readUInt32LE(at + 20),
+      zip.readUInt16LE(at + 28),
+      zip.readUInt16LE(at + 30),
+    ];
+    const name = zip.subarray(at + 46, at + 46 + nameLength).toString();
+    const local = zip.readUInt32LE(at + 42);
+    const data = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+    entries.set(name, inflateRawSync(zip.subarray(data, data + packed)).toString());
+    at += 46 + nameLength + extraLength;
+  }
+  return entries;
+}
+
+test("a zip holds what was put in, and is the same of the same files in any order", () => {
+  const zip = makeZip(FILES, TIME);
+  expect(readZip(zip)).toEqual(
+    new Map([
+      ["a.txt", "first\n".repeat(200)],
+      ["b/run", "#!/bin/sh\n"],
+      ["b/Ünicode.txt", ""],
+    ]),
+  );
+  expect(makeZip([...FILES].reverse(), TIME).equals(zip)).toBe(true);
+  expect(makeZip(FILES, TIME + 2).equals(zip)).toBe(false);
+});
+
+test("a tarball unpacks with names, contents, permissions and time, the same in any order", () => {
+  const files = [...FILES, { name: LONG, content: Buffer.from("deep") }];
+  const tarball = makeTarGzip(files, TIME);
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, "all.tar.gz"), tarball);
+  execFileSync("tar", ["-xzf", "all.tar.gz", "--one-top-level=all"], { cwd: folder });
+  const unpacked = filesOf(join(folder, "all")).map(({ name, content }) => [name, `${content}`]);
+  expect(new Map(unpacked as [string, string][])).toEqual(
+    new Map(files.map(({ name, content }) => [name, `${content}`])),
+  );
+  const [program, text] = [
+    statSync(join(folder, "all/b/run")),
+    statSync(join(folder, "all/a.txt")),
+  ];
+  expect(program.mode & 0o111).not.toBe(0);
+  expect(text.mode & 0o111).toBe(0);
+  expect(text.mtimeMs).toBe(TIME * 1000);
+  expect(makeTarGzip([...files].reverse(), TIME).equals(tarball)).toBe(true);
+});
+
+test("one name twice, and a path too long, are refused", () => {
+  const twice = [...FILES, { name: "a.txt", content: Buffer.from("second") }];
+  expect(() => makeZip(twice, TIME)).toThrow("a.txt is twice");
+  const long = { name: `${"x".repeat(101)}.txt`, content: Buffer.alloc(1) };
+  expect(() => makeTarGzip([long], TIME)).toThrow("too long");
+});
