@@ -24,7 +24,10 @@ export {
  * Names are Odoo's (snake_case); null stands for an empty value.
  */
 
-/** Raised when a method's shape changes so that an older side would misread it. */
+/**
+ * Raised when a method's shape changes so that an older side would misread it. `hello` keeps its fields in
+ * every version: by it the two find out which one is older.
+ */
 export const CONTRACT_VERSION = 4;
 
 export const reserveRequestSchema = z.object({

@@ -11,9 +11,9 @@ function git(...args: string[]): string {
   return execFileSync("git", args, { cwd: REPOSITORY, encoding: "utf8" });
 }
 
-/** Files of a folder that git keeps, with their paths in the repository. */
+/** Files of a folder that git keeps or would keep, with their paths in the repository. */
 export function trackedFiles(folder: string): string[] {
-  const names = git("ls-files", "-z", "--", folder).split("\0");
+  const names = git("ls-files", "-z", "-co", "--exclude-standard", "--", folder).split("\0");
   return names.filter((name) => name !== "" && existsSync(join(REPOSITORY, name)));
 }
 
