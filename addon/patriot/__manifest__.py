@@ -17,6 +17,7 @@
         "views/patriot_enquiry_views.xml",
         "views/patriot_client_views.xml",
         "views/patriot_dealer_views.xml",
+        "views/patriot_finding_views.xml",
         "views/patriot_batch_views.xml",
         "views/patriot_charge_views.xml",
         "views/product_views.xml",
