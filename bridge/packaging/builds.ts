@@ -19,6 +19,7 @@ export function buildBridge(): Promise<Built> {
     configFile: false,
     root: REPOSITORY,
     publicDir: false,
+    resolve: { alias: { cosmiconfig: join(import.meta.dirname, "no_config_files.ts") } },
     ssr: { noExternal: true, external: [NOT_BUNDLED] },
     build: {
       ssr: "bridge/packaging/bridge.ts",

@@ -21,6 +21,8 @@ test("the packed bridge serves where there is nothing but Node", { timeout: 120_
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), content);
   }
+  // It reads settings, and runs programs, from the folder that it is started in.
+  expect([...packages].filter((folder) => folder.endsWith("/cosmiconfig"))).toEqual([]);
   const start = (args: string[], env: Record<string, string> = {}) => {
     const started = startUnpacked(join(folder, "bridge.mjs"), args, {
       BRIDGE_DATA: folder,
