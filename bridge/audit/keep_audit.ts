@@ -55,8 +55,8 @@ export async function keepAudit(
 
 function describeFailure(error: unknown): string {
   if (error instanceof PatriotPartnerError) {
-    const { message, remedy } = describeFault(error.fault);
-    return toStorable(`${message} ${remedy}`, MAX_FAILURE);
+    // The remedy is for the sync, which goes on by itself.
+    return toStorable(`${describeFault(error.fault).message} Run the audit again.`, MAX_FAILURE);
   }
   if (String(error).includes("@libsql/")) {
     return "SQLite's library for the bridge's platform is missing. Run the bridge on Linux or 64-bit Windows.";
