@@ -1,4 +1,4 @@
-import { type Fault, PatriotPartnerError } from "../contract/errors.ts";
+import { describeFault, type Fault, PatriotPartnerError } from "../contract/errors.ts";
 import type { OdooApi } from "../odoo/client.ts";
 import { greetOdoo } from "../odoo/greet.ts";
 import type { Logger } from "./link_worker.ts";
@@ -79,7 +79,8 @@ export function createBacklog(odoo: OdooApi, logger: Logger): Backlog {
         ? error.fault
         : { code: "internal_error", params: { correlation: "sweep" } };
     if (fault.code !== backlog.fault?.code) {
-      logger.warn({ ...fault, err: error }, "Odoo cannot be served");
+      const { remedy } = describeFault(fault);
+      logger.warn({ ...fault, remedy, err: error }, "Odoo cannot be served");
     }
     Object.assign(backlog, { isOpen: false, fault, failures: backlog.failures + 1 });
   }
