@@ -9,6 +9,8 @@ import { findingsIn } from "../../stores/audit_store.ts";
 import { AuditState } from "../audit_state/audit_state.ts";
 
 const FINDINGS = "patriot.action_patriot_finding";
+/** The same, not grouped: an action's own context outweighs what is added to it. */
+const FINDINGS_OF_A_KIND = "patriot.action_patriot_finding_of_a_kind";
 
 /** The last audit in the overview: how many findings of which kind, each a way to its list. */
 export class AuditCard extends Component {
@@ -39,8 +41,8 @@ export class AuditCard extends Component {
   }
 
   onOpen(kind: string): void {
-    void this.action.doAction(FINDINGS, {
-      additionalContext: { search_default_group_by_kind: 0, [`search_default_${kind}`]: 1 },
+    void this.action.doAction(FINDINGS_OF_A_KIND, {
+      additionalContext: { [`search_default_${kind}`]: 1 },
     });
   }
 

@@ -40,6 +40,10 @@ export class AuditState extends Component<Props> {
       : _t("An audit is running, so far with %(findings)s.", { findings: found });
   }
 
+  get isReading(): boolean {
+    return this.props.audit.status === null && !this.errorTexts;
+  }
+
   get lastText(): string {
     const { status } = this.props.audit;
     if (!status) {
@@ -47,7 +51,7 @@ export class AuditState extends Component<Props> {
     }
     const { shown } = status;
     if (!shown) {
-      return _t("No audit has ended yet.");
+      return status.current ? "" : _t("No audit has run yet.");
     }
     return _t(
       "Audit of %(time)s: %(clients)s clients of Patriot and %(links)s links were looked at, with %(findings)s.",

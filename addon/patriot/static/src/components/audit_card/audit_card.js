@@ -8,6 +8,8 @@ import { useService } from "@web/core/utils/hooks";
 import { formatInteger } from "@web/views/fields/formatters";
 // web/odoo/components/audit_card/audit_card.ts
 var FINDINGS = "patriot.action_patriot_finding";
+/** The same, not grouped: an action's own context outweighs what is added to it. */
+var FINDINGS_OF_A_KIND = "patriot.action_patriot_finding_of_a_kind";
 /** The last audit in the overview: how many findings of which kind, each a way to its list. */
 var AuditCard = class extends Component {
 	static template = "patriot.AuditCard";
@@ -36,10 +38,7 @@ var AuditCard = class extends Component {
 		});
 	}
 	onOpen(kind) {
-		this.action.doAction(FINDINGS, { additionalContext: {
-			search_default_group_by_kind: 0,
-			[`search_default_${kind}`]: 1
-		} });
+		this.action.doAction(FINDINGS_OF_A_KIND, { additionalContext: { [`search_default_${kind}`]: 1 } });
 	}
 	onOpenAll() {
 		this.action.doAction(FINDINGS);

@@ -25,11 +25,14 @@ var AuditState = class extends Component {
 			findings: found
 		}) : _t("An audit is running, so far with %(findings)s.", { findings: found });
 	}
+	get isReading() {
+		return this.props.audit.status === null && !this.errorTexts;
+	}
 	get lastText() {
 		const { status } = this.props.audit;
 		if (!status) return "";
 		const { shown } = status;
-		if (!shown) return _t("No audit has ended yet.");
+		if (!shown) return status.current ? "" : _t("No audit has run yet.");
 		return _t("Audit of %(time)s: %(clients)s clients of Patriot and %(links)s links were looked at, with %(findings)s.", {
 			time: shown.ended_at ? timeText(shown.ended_at) : "",
 			clients: formatInteger(shown.clients),
