@@ -20,6 +20,9 @@ const PLACES = [
   "settings",
 ];
 
+// Thirteen places in one test, each looked through by axe.
+test.describe.configure({ timeout: 180_000 });
+
 for (const width of [1280, 390]) {
   for (const colorScheme of ["light", "dark"] as const) {
     test(`at ${width} px, ${colorScheme}: every place fits and has no serious finding of axe`, async ({

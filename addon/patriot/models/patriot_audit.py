@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
@@ -12,7 +14,8 @@ AUDIT_STATES = [
     ("done", "Done"),
     ("failed", "Broken Off"),
 ]
-UNDER_WAY = ("wanted", "running")
+# An audit that has not ended by then never will: its bridge died.
+LONGEST = timedelta(hours=1)
 
 
 class PatriotAudit(models.Model):
@@ -58,8 +61,8 @@ class PatriotAudit(models.Model):
         audits = self.sudo()
         counts = self.env["patriot.finding"]._read_group([], ["kind"], ["__count"])
         return {
-            "current": audits.search([("state", "in", UNDER_WAY)], limit=1)._describe(),
-            "last": audits.search([("state", "not in", UNDER_WAY)], limit=1)._describe(),
+            "current": audits._under_way()._describe(),
+            "last": audits.search([("state", "in", ("done", "failed"))], limit=1)._describe(),
             "shown": audits.search([("state", "=", "done")], limit=1)._describe(),
             "counts": dict(counts),
         }
@@ -69,12 +72,23 @@ class PatriotAudit(models.Model):
         """Ask the bridge for an audit, unless one is under way; return `status()`."""
         self._check_audit_user()
         audits = self.sudo()
-        if not audits.search_count([("state", "in", UNDER_WAY)], limit=1):
+        if not audits._under_way():
             if not BridgeClient.of(self.env):
                 raise UserError(" ".join(describe_error(self.env, "bridge_not_configured", {})))
             audits.create({"requested_by": self.env.uid})
         self.env["patriot.bridge"]._poke()
         return self.status()
+
+    @api.model
+    def _under_way(self):
+        """Return the audit that is asked for or runs, but none of a bridge that surely died."""
+        wanted = self.search([("state", "=", "wanted")], limit=1)
+        begun_at = self.env.cr.now() - LONGEST
+        running = self.search([("state", "=", "running"), ("begun_at", ">=", begun_at)], limit=1)
+        if wanted or not running:
+            return wanted
+        is_outrun = self.search_count([("state", "=", "done"), ("id", ">", running.id)], limit=1)
+        return self.browse() if is_outrun else running
 
     def _check_audit_user(self):
         if not self.env.user.has_group(USER_GROUP):

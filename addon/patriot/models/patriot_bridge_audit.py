@@ -1,17 +1,14 @@
-from datetime import timedelta
-
 from odoo import api, models
 from odoo.exceptions import ValidationError
 from odoo.tools import SQL
 
 from ..tools import audit_input, billing_input
+from .patriot_audit import LONGEST
 from .patriot_bridge_billing import BILLING_COLLISIONS
 
 MAX_AUDITED = 1000
 MAX_FINDINGS = 1000
 MAX_FAILURE = 500
-# An audit that has not ended by then never will: its bridge died.
-LONGEST = timedelta(days=1)
 # Audits of which the figures are kept.
 KEPT = 20
 # As Patriot's client.walk: by client ID and port, without regard to case.

@@ -95,11 +95,22 @@ class TestAudit(PatriotCase):
             with self.assertRaises(ValidationError):
                 call()
 
-    def test_one_that_never_ended_is_given_up_by_the_next_day(self):
+    def test_one_whose_bridge_died_keeps_nobody_from_asking(self):
+        dead = self.begin()
+        self.assertEqual(self.status()["current"]["id"], dead)
+        later = self.begin()
+        self.end(later)
+        self.assertFalse(self.status()["current"], "a later one is done")
+        dead = self.begin()
+        audit = self.env["patriot.audit"].sudo().browse(dead)
+        audit.begun_at -= timedelta(hours=1, minutes=1)
+        self.assertFalse(self.status()["current"], "it began too long ago")
+
+    def test_one_that_never_ended_is_given_up_by_the_next(self):
         dead = self.begin()
         self.add(dead, self.finding("a"))
         audit = self.env["patriot.audit"].sudo().browse(dead)
-        audit.begun_at -= timedelta(days=1, minutes=1)
+        audit.begun_at -= timedelta(hours=1, minutes=1)
         self.begin()
         self.assertEqual(audit.state, "failed")
         self.assertFalse(self.env["patriot.finding"].sudo().search([("audit_id", "=", dead)]))
