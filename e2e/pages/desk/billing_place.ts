@@ -25,6 +25,12 @@ export class BillingPlace {
     await expect(this.desk.main.getByRole("button", { name: "Generate" })).toBeVisible();
   }
 
+  /** The page of one batch. */
+  async openBatch(batchId: string): Promise<void> {
+    await this.desk.goto(`billing/batches/${batchId}`);
+    await expect(this.desk.heading).toContainText(batchId);
+  }
+
   row(text: string): Locator {
     return this.desk.main.getByRole("row").filter({ hasText: text });
   }

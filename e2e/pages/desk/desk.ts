@@ -36,11 +36,16 @@ export class Desk {
     await expect(this.page.getByRole("button", { name: "Sign out" })).toBeVisible();
   }
 
-  async trySignIn({ operator, password, workstation }: DeskLogin): Promise<void> {
+  async trySignIn(login: DeskLogin): Promise<void> {
+    await this.enterLogin(login);
+    await this.hand.press(this.signInButton);
+  }
+
+  /** Fills in the form and does not send it. */
+  async enterLogin({ operator, password, workstation }: DeskLogin): Promise<void> {
     await this.hand.write(this.page.getByLabel("Operator", { exact: true }), operator);
     await this.hand.write(this.page.getByLabel("Password", { exact: true }), password);
     await this.hand.write(this.page.getByLabel("Workstation", { exact: true }), workstation);
-    await this.hand.press(this.signInButton);
   }
 
   /** In the dialog over the page, which knows who was signed in. */
