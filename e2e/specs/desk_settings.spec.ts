@@ -1,6 +1,6 @@
 import { expect, OPERATORS, test } from "../fixtures.ts";
-import { BillingPlace } from "../pages/desk/billing_place.ts";
 import { DealerWindow } from "../pages/desk/dealer_window.ts";
+import { MessageBook } from "../pages/desk/message_book.ts";
 
 test("settings show the paired Odoo, test it stage by stage, and keep a link template", async ({
   admin,
@@ -40,13 +40,13 @@ test("settings show the paired Odoo, test it stage by stage, and keep a link tem
 
 test("the change log names what the operators did, on both sides", async ({ customer, deskOf }) => {
   const desk = await deskOf(OPERATORS.supervisor);
-  const billing = new BillingPlace(desk);
-  await billing.openDefinitions();
-  await billing.importShipped();
+  const book = new MessageBook(desk);
+  await book.open();
+  await book.add({ subject: "Said for the change log", name: "Pat" }, { logToCrm: false });
 
   await desk.go("Changes");
 
-  await expect(desk.main).toContainText("ODOO-SERVICE-DIRECT");
+  await expect(desk.main).toContainText("Said for the change log");
   await customer.insert({ name: "In The Change Log" }, "Residential Client");
   await expect(customer.state()).toHaveText("Linked");
   await desk.page.reload();
