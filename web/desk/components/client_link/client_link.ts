@@ -107,12 +107,12 @@ function textOf(debt: Debt): string {
     case "due_later":
       return _t("Owes %(amount)s, nothing of it overdue", { amount: money(debt.amount) });
     case "overdue":
-      return _t("Owes %(amount)s, all of it overdue, the oldest since %(days)s", {
+      return _t("Owes %(amount)s, all of it overdue, the oldest for %(days)s", {
         amount: money(debt.amount),
         days: formatDays(debt.days),
       });
     case "partly_overdue":
-      return _t("Owes %(amount)s, of which %(overdue)s overdue, the oldest since %(days)s", {
+      return _t("Owes %(amount)s, of which %(overdue)s overdue, the oldest for %(days)s", {
         amount: money(debt.amount),
         overdue: money(debt.overdue),
         days: formatDays(debt.days),
