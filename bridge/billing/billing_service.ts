@@ -1,5 +1,4 @@
-import { PatriotPartnerError } from "../contract/errors.ts";
-import { createBell } from "../sync/bell.ts";
+import { createSweeper, type Service, type ServiceLog } from "../sync/sweeper.ts";
 import { mirrorCharges } from "./charge_products.ts";
 import { Interrupted } from "./interrupted.ts";
 import type { BillingSides } from "./patience.ts";
@@ -8,17 +7,6 @@ import { findInstallation, tellInvoices } from "./tell_invoices.ts";
 
 /** Time between two looks at Patriot's charges, in ms; they change a few times a year. */
 const CHARGES_MS = 60_000;
-
-/** Where a service says what it did; pino's loggers fit. */
-type Log = Record<"info" | "warn", (facts: object, message: string) => void>;
-
-export type BillingService = {
-  start(): void;
-  /** Looks now rather than at the next sweep. */
-  poke(): void;
-  /** Ends after the call under way. */
-  stop(): Promise<void>;
-};
 
 /**
  * Keeps the two sides' knowledge of each other: Patriot is told of the numbers and states of its
@@ -31,37 +19,31 @@ export function createBillingService({
   logger,
   sweepMs = 10_000,
 }: BillingSides & {
-  logger: Log;
+  logger: ServiceLog;
   /** Time between two sweeps, in ms. */
   sweepMs?: number;
-}): BillingService {
-  const bell = createBell();
-  const end = new AbortController();
+}): Service {
   const skipped = new Set<string>();
   let mirrored = "";
   let mirroredAt = Number.NEGATIVE_INFINITY;
-  let trouble: string | undefined;
-  let loop: Promise<void> | undefined;
 
-  async function sweep(): Promise<void> {
-    while (!end.signal.aborted) {
-      try {
-        await tell();
-        await mirror();
-        trouble = undefined;
-      } catch (error) {
-        report(error);
+  async function sweep(signal: AbortSignal): Promise<void> {
+    try {
+      await tell(signal);
+      await mirror(signal);
+    } catch (error) {
+      if (!(error instanceof Interrupted)) {
+        throw error;
       }
-      await bell.wait(sweepMs * (0.8 + 0.4 * Math.random()));
     }
   }
 
-  async function tell(): Promise<void> {
+  async function tell(signal: AbortSignal): Promise<void> {
     const source = await findInstallation(patriot);
     if (source === null) {
       return;
     }
-    const result = await tellInvoices({ odoo, patriot }, source, { signal: end.signal });
+    const result = await tellInvoices({ odoo, patriot }, source, { signal });
     if (result.told > 0) {
       logger.info({ told: result.told }, "Patriot was told of invoices in Odoo");
     }
@@ -73,11 +55,11 @@ export function createBillingService({
     }
   }
 
-  async function mirror(): Promise<void> {
-    if (end.signal.aborted || performance.now() - mirroredAt < CHARGES_MS) {
+  async function mirror(signal: AbortSignal): Promise<void> {
+    if (signal.aborted || performance.now() - mirroredAt < CHARGES_MS) {
       return;
     }
-    const charges = await listCharges(patriot, end.signal);
+    const charges = await listCharges(patriot, signal);
     const text = JSON.stringify(charges);
     if (text !== mirrored) {
       await mirrorCharges(odoo, charges);
@@ -86,27 +68,6 @@ export function createBillingService({
     mirroredAt = performance.now();
   }
 
-  function report(error: unknown): void {
-    if (error instanceof Interrupted) {
-      return;
-    }
-    const code = error instanceof PatriotPartnerError ? error.fault.code : "internal_error";
-    // The sync tells of a side that is away; once is enough here.
-    if (code !== trouble) {
-      logger.warn({ code, err: error }, "invoices are told and charges shown at a later sweep");
-    }
-    trouble = code;
-  }
-
-  return {
-    start() {
-      loop ??= sweep();
-    },
-    poke: () => bell.ring(),
-    async stop() {
-      end.abort();
-      bell.ring();
-      await loop;
-    },
-  };
+  const troubleText = "invoices are told and charges shown at a later sweep";
+  return createSweeper({ sweepMs, work: sweep, logger, troubleText });
 }

@@ -45,6 +45,11 @@ export function faultOf(error: unknown): Fault {
   throw error;
 }
 
+/** Code of an expected failure; `internal_error` for a defect. */
+export function codeOf(error: unknown): ErrorCode {
+  return error instanceof PatriotPartnerError ? error.fault.code : "internal_error";
+}
+
 /** JSON-RPC 2.0 error numbers; ours are all -32000 with the code in `data`. */
 export const JSON_RPC_ERRORS = {
   parse: -32700,

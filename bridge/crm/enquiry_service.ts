@@ -1,5 +1,5 @@
 import { PatriotPartnerError } from "../contract/errors.ts";
-import { createBell } from "../sync/bell.ts";
+import { createSweeper, type Service, type ServiceLog } from "../sync/sweeper.ts";
 import { Attempts, type Pauses } from "./attempts.ts";
 import { type CrmSides, sendEnquiries } from "./send_enquiries.ts";
 import { tellEnquiries } from "./tell_enquiries.ts";
@@ -7,21 +7,10 @@ import { tellEnquiries } from "./tell_enquiries.ts";
 /** Odoo pokes at every save; those without a link are not tried at each, in ms. */
 const HASTE_MS = 1_000;
 
-/** Where a service says what it did; pino's loggers fit. */
-type Log = Record<"info" | "warn", (facts: object, message: string) => void>;
-
-export type EnquiryService = {
-  start(): void;
-  /** Looks now rather than at the next sweep; what waits for its client to be linked is tried, too. */
-  poke(): void;
-  /** Ends after the call under way. */
-  stop(): Promise<void>;
-};
-
 /**
  * Brings Patriot's enquiries to Odoo's CRM, and back how they stand there. What is to be sent stands in
  * Patriot and what is to be told in Odoo, so nothing is lost with the process; several of them at once
- * do no harm.
+ * do no harm. A poke has it try, too, what waits for its client to be linked.
  */
 export function createEnquiryService({
   odoo,
@@ -30,37 +19,20 @@ export function createEnquiryService({
   sweepMs = 5_000,
   pauses = { firstMs: 60_000, longestMs: 600_000 },
 }: CrmSides & {
-  logger: Log;
+  logger: ServiceLog;
   /** Time between two sweeps, in ms. */
   sweepMs?: number;
   pauses?: Pauses;
-}): EnquiryService {
-  const bell = createBell();
-  const end = new AbortController();
+}): Service {
   const attempts = new Attempts(pauses);
   const refused = new Set<string>();
   let isPoked = false;
   let hastenedAt = Number.NEGATIVE_INFINITY;
-  let trouble: string | undefined;
-  let loop: Promise<void> | undefined;
 
-  async function sweep(): Promise<void> {
-    while (!end.signal.aborted) {
-      try {
-        await bring();
-        trouble = undefined;
-      } catch (error) {
-        report(error);
-      }
-      const pause = sweepMs * (0.8 + 0.4 * Math.random());
-      await bell.wait(isPoked ? Math.min(pause, HASTE_MS) : pause);
-    }
-  }
-
-  async function bring(): Promise<void> {
+  async function bring(signal: AbortSignal): Promise<void> {
     hasten();
     const sides = { odoo, patriot };
-    const { source, sent, held, odooFault } = await sendEnquiries(sides, attempts, end);
+    const { source, sent, held, odooFault } = await sendEnquiries(sides, attempts, { signal });
     if (sent > 0) {
       logger.info({ sent }, "enquiries were sent to Odoo's CRM");
     }
@@ -73,7 +45,7 @@ export function createEnquiryService({
     if (source === undefined) {
       return;
     }
-    const answer = await tellEnquiries(sides, source, end);
+    const answer = await tellEnquiries(sides, source, { signal });
     for (const [enquiryId, fault] of answer.refused) {
       if (!refused.has(enquiryId)) {
         refused.add(enquiryId);
@@ -91,27 +63,18 @@ export function createEnquiryService({
     }
   }
 
-  function report(error: unknown): void {
-    const code = error instanceof PatriotPartnerError ? error.fault.code : "internal_error";
-    // The sync tells of a side that is away; once is enough here.
-    if (code !== trouble) {
-      logger.warn({ code, err: error }, "enquiries are sent and told at a later sweep");
-    }
-    trouble = code;
-  }
-
+  const sweeper = createSweeper({
+    sweepMs,
+    work: bring,
+    soonMs: () => (isPoked ? HASTE_MS : Number.POSITIVE_INFINITY),
+    logger,
+    troubleText: "enquiries are sent and told at a later sweep",
+  });
   return {
-    start() {
-      loop ??= sweep();
-    },
+    ...sweeper,
     poke() {
       isPoked = true;
-      bell.ring();
-    },
-    async stop() {
-      end.abort();
-      bell.ring();
-      await loop;
+      sweeper.poke();
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { BridgeResult } from "../contract/bridge_api.ts";
-import { PatriotPartnerError } from "../contract/errors.ts";
+import { codeOf } from "../contract/errors.ts";
 import type { OdooApi } from "../odoo/client.ts";
 import type { PatriotCalls } from "../patriot/transport.ts";
 import { type BacklogPage, createBacklog } from "./backlog.ts";
@@ -197,8 +197,4 @@ export function createSyncService(options: SyncOptions): SyncService {
       lastFault: backlog.fault ?? queue?.fault ?? gate.fault,
     }),
   };
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof PatriotPartnerError ? error.fault.code : "internal_error";
 }

@@ -47,8 +47,8 @@ test("a dealer that belongs to another customer meanwhile is refused with its na
   }
   const quick = new DealerWindow(await deskOf(OPERATORS.supervisor));
   const slow = new DealerWindow(await deskOf(OPERATORS.billing));
-  await quick.open("D003");
-  await slow.open("D003");
+  await quick.open("D006");
+  await slow.open("D006");
 
   await quick.linkTo("Quick Dealer");
   const options = await slow.offered("Slow Dealer");
