@@ -12,6 +12,7 @@
         "security/patriot_rules.xml",
         "data/patriot_type_data.xml",
         "data/res_users_data.xml",
+        "data/utm_source_data.xml",
         "views/patriot_client_actions.xml",
         "views/patriot_type_views.xml",
         "views/patriot_enquiry_views.xml",

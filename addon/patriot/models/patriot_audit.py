@@ -28,7 +28,9 @@ class PatriotAudit(models.Model):
     _description = "Patriot Audit"
     _order = "id desc"
 
-    state = fields.Selection(AUDIT_STATES, required=True, default="wanted", readonly=True)
+    state = fields.Selection(
+        AUDIT_STATES, "Status", required=True, default="wanted", readonly=True
+    )
     requested_by = fields.Many2one(
         "res.users",
         readonly=True,

@@ -41,6 +41,7 @@ class PatriotBatch(models.Model):
     )
     state = fields.Selection(
         BATCH_STATES,
+        "Status",
         required=True,
         default="receiving",
         readonly=True,

@@ -6,6 +6,7 @@ from ..tools.client_range import format_client_no
 from .patriot_bridge_billing import QUIETLY
 
 TITLE_LENGTH = 80
+SOURCE = "patriot.utm_source_patriot"
 # Nobody gets a mail for what is made of an enquiry.
 SILENTLY = {**QUIETLY, "mail_activity_quick_update": True}
 
@@ -49,6 +50,8 @@ class PatriotBridge(models.AbstractModel):
             "description": self._plain_html(wanted["text"]),
             "date_deadline": wanted["action_by"],
             "user_id": salesperson.id,
+            # People may delete a source.
+            "source_id": (env.ref(SOURCE, raise_if_not_found=False) or env["utm.source"]).id,
         }
         if not salesperson:
             values["team_id"] = self._sales_team(env, kind).id

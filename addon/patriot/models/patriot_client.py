@@ -81,7 +81,13 @@ class PatriotClient(models.Model):
         help="An insert may have reached Patriot without its answer reaching us.",
     )
     state = fields.Selection(
-        STATES, required=True, default="queued", index=True, readonly=True, copy=False
+        STATES,
+        "Status",
+        required=True,
+        default="queued",
+        index=True,
+        readonly=True,
+        copy=False,
     )
     revision = fields.Integer(required=True, default=1, readonly=True, copy=False)
     applied_revision = fields.Integer(required=True, default=0, readonly=True, copy=False)

@@ -77,6 +77,12 @@ class TestEnquiryAdd(CrmCase):
         self.assertIn("<p>Sounds serious</p>", note)
         self.assertEqual(self.leads_of(twin), 0)
 
+    def test_leads_tell_by_their_source_that_they_came_from_patriot(self):
+        source = self.env.ref("patriot.utm_source_patriot")
+        self.assertEqual(self.add_lead().source_id, source)
+        source.unlink()
+        self.assertFalse(self.add_lead().source_id, "somebody did not want the source")
+
     def test_the_next_activity_is_the_salespersons(self):
         self.partner.user_id = self.manager
         lead = self.add_lead()
