@@ -84,7 +84,7 @@ class PatriotBridge(models.AbstractModel):
         now = env.cr.now()
         dead = audits.search([("state", "=", "running"), ("begun_at", "<", now - LONGEST)])
         dead._drop_findings()
-        dead.write({"state": "failed", "ended_at": now, "failure": env._("The bridge ended.")})
+        dead.write({"state": "failed", "ended_at": now, "failure": env._("The bridge stopped.")})
         rows = env.execute_query(
             SQL("SELECT id FROM patriot_audit WHERE state = 'wanted' ORDER BY id FOR UPDATE")
         )

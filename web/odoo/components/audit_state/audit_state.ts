@@ -28,7 +28,7 @@ export class AuditState extends Component<Props> {
     }
     if (current.state === "wanted") {
       return this.props.audit.isLate
-        ? _t("An audit was asked for, but the bridge has not begun it. Look whether it runs.")
+        ? _t("An audit was asked for, but the bridge has not begun it. Check that it is running.")
         : _t("An audit was asked for; the bridge begins within seconds.");
     }
     const found = countText(current.found);

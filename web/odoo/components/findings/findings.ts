@@ -51,14 +51,14 @@ function emptyHelp({ status }: AuditInUse): unknown {
     return help(
       _t("No audit has run yet"),
       _t(
-        "Run Audit holds Patriot and Odoo against each other, and lists here what a person should look at. It changes nothing.",
+        "Run Audit compares Patriot with Odoo and lists here what a person should look at. It changes nothing.",
       ),
     );
   }
   return findingsIn(status) === 0
     ? help(
         _t("Nothing found: both sides agree"),
-        _t("Run Audit again after an import, or when somebody changed much on either side."),
+        _t("Run Audit again after an import, or when somebody changed a lot on either side."),
       )
     : help(
         _t("Nothing like that was found"),

@@ -18,7 +18,7 @@ var AuditState = class extends Component {
 	get progress() {
 		const current = this.props.audit.status?.current;
 		if (!current) return "";
-		if (current.state === "wanted") return this.props.audit.isLate ? _t("An audit was asked for, but the bridge has not begun it. Look whether it runs.") : _t("An audit was asked for; the bridge begins within seconds.");
+		if (current.state === "wanted") return this.props.audit.isLate ? _t("An audit was asked for, but the bridge has not begun it. Check that it is running.") : _t("An audit was asked for; the bridge begins within seconds.");
 		const found = countText(current.found);
 		return current.begun_at ? _t("An audit has been running since %(time)s, so far with %(findings)s.", {
 			time: timeText(current.begun_at),

@@ -44,8 +44,8 @@ var FindingKanban = class extends KanbanController {
 /** Why no finding is on show. */
 function emptyHelp({ status }) {
 	if (!status) return markup``;
-	if (!status.shown) return help(_t("No audit has run yet"), _t("Run Audit holds Patriot and Odoo against each other, and lists here what a person should look at. It changes nothing."));
-	return findingsIn(status) === 0 ? help(_t("Nothing found: both sides agree"), _t("Run Audit again after an import, or when somebody changed much on either side.")) : help(_t("Nothing like that was found"), _t("Take filters out of the search to see the other findings."));
+	if (!status.shown) return help(_t("No audit has run yet"), _t("Run Audit compares Patriot with Odoo and lists here what a person should look at. It changes nothing."));
+	return findingsIn(status) === 0 ? help(_t("Nothing found: both sides agree"), _t("Run Audit again after an import, or when somebody changed a lot on either side.")) : help(_t("Nothing like that was found"), _t("Take filters out of the search to see the other findings."));
 }
 function help(title, text) {
 	return markup`<p class="o_view_nocontent_smiling_face">${title}</p><p>${text}</p>`;
