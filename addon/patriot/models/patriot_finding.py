@@ -129,7 +129,7 @@ class PatriotFinding(models.Model):
         if not records:
             label = self.fields_get([name], ["string"])[name]["string"]
             raise UserError(
-                self.env._("What was found here has no %(record)s in Odoo.", record=label)
+                self.env._("This finding leads to no record in Odoo: %(record)s.", record=label)
             )
         return records
 

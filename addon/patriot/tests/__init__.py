@@ -41,4 +41,5 @@ from . import test_receivables
 from . import test_res_partner
 from . import test_res_users
 from . import test_rpc
+from . import test_translations
 from . import test_wake_race
