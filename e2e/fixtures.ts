@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
@@ -9,6 +9,7 @@ import { FaultProxy } from "./faults/fault_proxy.ts";
 import { readJson2Call } from "./faults/wire.ts";
 import { CustomerPage } from "./pages/customer_page.ts";
 import { Desk, type DeskLogin } from "./pages/desk/desk.ts";
+import { REPOSITORY } from "./stack/paths.ts";
 import { freePort } from "./stack/ports.ts";
 import { type Stack, startStack } from "./stack/stack.ts";
 
@@ -77,7 +78,7 @@ type Fixtures = {
 export const test = base.extend<Fixtures, WorkerFixtures>({
   world: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from it
-    async ({}, use) => {
+    async ({}, use, { workerIndex }) => {
       const data = await mkdtemp(path.join(tmpdir(), "patriot-e2e-"));
       const [odooPort, patriotPort] = [await freePort(), await freePort()];
       const faults = await FaultProxy.start({ host: "127.0.0.1", port: patriotPort });
@@ -92,6 +93,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       });
       await use({ stack, faults, odooFaults });
       await stack.stop();
+      await keepLogs(data, path.join(REPOSITORY, "test-results", `stack_${workerIndex}`));
       await Promise.all([faults.close(), odooFaults.close()]);
       await stack.remove();
       await rm(data, { recursive: true, force: true });
@@ -202,6 +204,13 @@ async function lend(proxy: FaultProxy, use: (proxy: FaultProxy) => Promise<void>
   proxy.clearFault();
   proxy.releaseAll();
   await proxy.open();
+}
+
+/** For whoever looks into a failure: what Odoo, the bridge and Patriot logged. */
+async function keepLogs(data: string, folder: string): Promise<void> {
+  for (const name of ["odoo.log", "bridge.log", "patriot.log"]) {
+    await cp(path.join(data, name), path.join(folder, name));
+  }
 }
 
 export { expect };

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import pLimit from "p-limit";
 import { Interrupted } from "../billing/interrupted.ts";
 import type { BillingSides } from "../billing/patience.ts";
 import type { Course } from "../billing/progress.ts";
@@ -12,6 +13,9 @@ import { Ledger } from "./ledger.ts";
 import { writeResults } from "./result_file.ts";
 import type { Outcome } from "./results.ts";
 import type { Source, SourceChunk } from "./source.ts";
+
+/** Chunks under way besides those that Odoo works on: they are in Patriot's hands, or the file's. */
+const AHEAD = 1;
 
 export type ImportOptions = ChunkOptions & {
   source: Source;
@@ -64,7 +68,7 @@ export async function importCustomers(
     try {
       const total = ledger.total() ?? (await begin(ledger, options, course));
       const resumedAfter = ledger.progressed().rows;
-      await runChunks(sides, ledger, { ...options, total, course });
+      await runChunks(takingTurns(sides, options.parallel), ledger, { ...options, total, course });
       await writeResults(options.results, ledger.results());
       const counts = ledger.counts();
       const rows = Object.values(counts).reduce((sum, count) => sum + count, 0);
@@ -133,7 +137,7 @@ async function runChunks(
   }
 
   await Promise.all(
-    Array.from({ length: parallel }, () =>
+    Array.from({ length: parallel + AHEAD }, () =>
       work().catch((error: unknown) => {
         failure ??= { error };
       }),
@@ -145,6 +149,15 @@ async function runChunks(
   if (course.signal?.aborted) {
     throw new Interrupted();
   }
+}
+
+/** Makes no more calls of Odoo at a time, so that its workers never wait for Patriot, nor others for it. */
+function takingTurns({ odoo, patriot }: BillingSides, parallel: number): BillingSides {
+  const limit = pLimit(parallel);
+  return {
+    odoo: { call: (method, params) => limit(() => odoo.call(method, params)) },
+    patriot,
+  };
 }
 
 /** What makes the outcome of a row another one. */

@@ -18,7 +18,13 @@ export async function lowestFree(
 /** Every client whose number or name has `search`. */
 export async function findClients(patriot: PatriotTransport, search: string) {
   const { items } = await patriot.call("client.list", { search, limit: 500 });
-  return items;
+  // A number of the search may be part of somebody else's client number, too.
+  const wanted = search.toLowerCase();
+  return items.filter(
+    ({ clientId, site, billing }) =>
+      clientId.toLowerCase() === wanted ||
+      [site.name, billing.name].some((name) => name.toLowerCase().includes(wanted)),
+  );
 }
 
 /** Does at the embedded Patriot what an operator does at a Patriot desktop. */

@@ -16,6 +16,12 @@ const HOME_INSIDE = "/var/lib/odoo";
  */
 export const ODOO_UID = 61_019;
 
+/**
+ * Odoo in one process restarts in the middle of requests when its address space passes this, of which
+ * each open page's thread reserves some 70 MB; its own limit of 2 GiB is for workers. In bytes.
+ */
+const ADDRESS_SPACE = 16 * 1024 ** 3;
+
 export interface OdooSettings {
   postgres: Postgres;
   database: string;
@@ -73,6 +79,8 @@ export function odooConfiguration(settings: OdooSettings, masterPassword: string
     workers,
     gevent_port: geventPort,
     max_cron_threads: 1,
+    limit_memory_soft: ADDRESS_SPACE,
+    limit_memory_hard: ADDRESS_SPACE,
   };
   const lines = Object.entries(options).map(([name, value]) => `${name} = ${value}`);
   return `[options]\n${lines.join("\n")}\n`;
