@@ -24,6 +24,7 @@ from . import test_import
 from . import test_import_add
 from . import test_import_claimed
 from . import test_import_match
+from . import test_import_plain_create
 from . import test_import_race
 from . import test_json2
 from . import test_links_release

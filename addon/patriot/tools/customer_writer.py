@@ -4,6 +4,7 @@ import logging
 
 from psycopg2 import IntegrityError, InterfaceError, OperationalError
 
+from odoo import fields
 from odoo.exceptions import UserError
 from odoo.tools import mute_logger
 
@@ -54,9 +55,10 @@ class CustomerWriter:
         return None
 
     def _make(self, customers):
-        vals_list = [{"customer_rank": 1, **customer.vals} for customer in customers]
-        partners = self.partners.create(vals_list)
+        common = {"customer_rank": 1, **self._precomputed()}
+        partners = self.partners.create([{**common, **customer.vals} for customer in customers])
         self._ask_no_authority(partners)
+        self._scale_no_images(partners)
         partners.flush_recordset()
         for customer, partner in zip(customers, partners, strict=True):
             customer.partner = partner
@@ -71,6 +73,17 @@ class CustomerWriter:
         field = partners._fields.get("vies_valid")
         if field:
             self.env.remove_to_compute(field, partners)
+
+    def _precomputed(self):
+        """Return what Odoo would compute of each customer without a parent, which is the same for all."""
+        salesperson = self.partners.default_get(["user_id"]).get("user_id", False)
+        return {"user_id": salesperson, "properties": {}}
+
+    def _scale_no_images(self, partners):
+        """Leave the sizes of a picture alone that no customer has."""
+        for field in partners._fields.values():
+            if isinstance(field, fields.Image) and field.compute and field.store:
+                self.env.remove_to_compute(field, partners)
 
     def _fault_of(self, error):
         """Return what people are told; only what Odoo says to people passes on."""
