@@ -39,6 +39,7 @@
         "demo/product_demo.xml",
         "demo/res_currency_demo.xml",
     ],
+    "uninstall_hook": "uninstall_hook",
     "assets": {
         "web.assets_backend": ["patriot/static/src/**/*"],
     },

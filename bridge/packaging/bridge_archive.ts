@@ -2,7 +2,7 @@ import { VERSION } from "../contract/release.ts";
 import type { ArchiveFile } from "./archive_file.ts";
 import { buildBridge, buildDesk } from "./builds.ts";
 import { describeLicences } from "./licences.ts";
-import { libraries, plainPackages } from "./native.ts";
+import { type Packed, plainPackages } from "./native.ts";
 import { read } from "./repository.ts";
 
 const HERE = "bridge/packaging";
@@ -18,11 +18,13 @@ const SHIPPED = {
   "patriot-bridge.cmd": `${HERE}/shipped/patriot_bridge.cmd`,
 } as const;
 
-/** The bridge with all it needs but Node. */
-export async function packBridge(): Promise<{ name: string; files: ArchiveFile[] }> {
+/** The bridge with all it needs but Node; `libraries` are libsql's, for where it is to run. */
+export async function packBridge(
+  libraries: Packed,
+): Promise<{ name: string; files: ArchiveFile[] }> {
   const bridge = await buildBridge();
   const desk = await buildDesk();
-  const sqlite = [plainPackages(), libraries()];
+  const sqlite = [plainPackages(), libraries];
   const folders = [
     ...bridge.packages,
     ...desk.packages,

@@ -50,6 +50,14 @@ export function libraries(): Packed {
   );
 }
 
+/** libsql's libraries that npm installed here, for this machine; needs no network. */
+export function installedLibraries(): Packed {
+  const installed = PLATFORMS.map((platform) => `@libsql/${platform}`)
+    .map((name) => ({ name, folder: join(REPOSITORY, "node_modules", name) }))
+    .filter(({ folder }) => existsSync(folder));
+  return pack(installed);
+}
+
 function pack(packages: { name: string; folder: string }[]): Packed {
   const files = packages.flatMap(({ name, folder }) =>
     filesOf(folder)

@@ -127,7 +127,7 @@ export function createBridgeServer(
         },
         test,
       }),
-      ...createStatusMethods(readStatus),
+      ...createStatusMethods(readStatus, () => odoo.hello()),
     }),
     { logger, onCall: metrics.onCall },
   );

@@ -79,6 +79,8 @@ async function open({ folder, ports, preparation, cluster, options }: Parts): Pr
     state.paired = null;
     await dropOrphans(preparation.postgres, progress);
     await copyPrepared(preparation, "addon", { postgres, database: state.database, home });
+    // Without its file the folder counts as gone, and others that start now would drop the database.
+    await folder.save();
     await markOwner(postgres, state.database, folder.path);
     await layOutHome(home, settings);
   } else {

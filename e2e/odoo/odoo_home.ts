@@ -37,13 +37,18 @@ export interface OdooSettings {
  * Lays out a folder that holds all that one Odoo writes or reads besides its own code: settings,
  * filestore, sessions, and a copy of our addon. The addon is copied, not mounted, so that what runs
  * is what was hashed, and so that it can be read whatever the permissions of the repository are.
+ * @param addon folder of the addon, when it is not the repository's
  */
-export async function layOutHome(home: string, settings: OdooSettings): Promise<void> {
+export async function layOutHome(
+  home: string,
+  settings: OdooSettings,
+  addon = ADDON,
+): Promise<void> {
   await mkdir(join(home, "data"), { recursive: true });
   await rm(join(home, "addons"), { recursive: true, force: true });
   await mkdir(join(home, "addons"));
-  if (existsSync(ADDON)) {
-    await cp(ADDON, join(home, "addons", "patriot"), {
+  if (existsSync(addon)) {
+    await cp(addon, join(home, "addons", "patriot"), {
       recursive: true,
       filter: (source) => !source.includes("__pycache__"),
     });

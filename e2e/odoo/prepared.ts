@@ -65,7 +65,30 @@ export async function copyPrepared(
   target: Target,
 ): Promise<void> {
   const { postgres, progress } = preparation;
-  await withLock(join(folder(), "lock"), progress, async () => {
+  await usePrepared(preparation, kind, (source) =>
+    step(progress, "Copying the prepared database", "about 5 s", () =>
+      copy(postgres, source, target),
+    ),
+  );
+}
+
+/** Lets `read` look into a prepared database, which stands by its name; it must change nothing there. */
+export function withPrepared<T>(
+  preparation: Preparation,
+  kind: PreparedKind,
+  read: (database: string) => Promise<T>,
+): Promise<T> {
+  return usePrepared(preparation, kind, ({ name }) => read(name));
+}
+
+/** Makes a prepared database when it is missing, and keeps it from being pruned while it is used. */
+function usePrepared<T>(
+  preparation: Preparation,
+  kind: PreparedKind,
+  use: (source: Recipe) => Promise<T>,
+): Promise<T> {
+  const { postgres, progress } = preparation;
+  return withLock(join(folder(), "lock"), progress, async () => {
     const base = recipeOf(preparation, "base", baseKey(preparation));
     let source = base;
     if (kind === "addon") {
@@ -79,12 +102,11 @@ export async function copyPrepared(
         await prepare(preparation, source, base);
       }
     }
-    await step(progress, "Copying the prepared database", "about 5 s", () =>
-      copy(postgres, source, target),
-    );
+    const used = await use(source);
     await touch(base);
     await touch(source);
     await prune(preparation);
+    return used;
   });
 }
 

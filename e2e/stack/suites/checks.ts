@@ -38,3 +38,8 @@ export async function builtCodeIsFresh(): Promise<TestCount> {
   );
   return check(1);
 }
+
+/** Both archives of a release are made of this checkout, unpacked and run; none is kept. */
+export async function packages(): Promise<TestCount> {
+  return check(await runTool("tsx", ["bridge/packaging/package.ts", "--try"]));
+}

@@ -8,6 +8,7 @@ const TOOLS = {
   vite: "vite/bin/vite.js",
   vitest: "vitest/vitest.mjs",
   playwright: "@playwright/test/cli.js",
+  tsx: "tsx/dist/cli.mjs",
 } as const;
 
 /** Runs a tool of node_modules with this terminal; resolves to its exit code. */

@@ -110,10 +110,10 @@ export class PatriotOverview extends Component<StandardActionProps> {
     return bridge && !bridge.ok ? textsOf(bridge.error) : undefined;
   }
 
-  /** What Patriot last did wrong, while the bridge cannot reach it. */
-  get patriotTexts(): ErrorTexts | undefined {
+  /** Why the bridge serves Odoo or Patriot not now: one is away, or addon and bridge do not fit. */
+  get faultTexts(): ErrorTexts | undefined {
     const { bridge } = this.state;
-    if (!bridge?.ok || bridge.result.patriot !== "down") {
+    if (!bridge?.ok || ![bridge.result.patriot, bridge.result.odoo].includes("down")) {
       return undefined;
     }
     const { lastFault } = bridge.result;

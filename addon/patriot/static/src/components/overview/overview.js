@@ -79,10 +79,10 @@ var PatriotOverview = class extends Component {
 		const { bridge } = this.state;
 		return bridge && !bridge.ok ? textsOf(bridge.error) : void 0;
 	}
-	/** What Patriot last did wrong, while the bridge cannot reach it. */
-	get patriotTexts() {
+	/** Why the bridge serves Odoo or Patriot not now: one is away, or addon and bridge do not fit. */
+	get faultTexts() {
 		const { bridge } = this.state;
-		if (!bridge?.ok || bridge.result.patriot !== "down") return;
+		if (!bridge?.ok || ![bridge.result.patriot, bridge.result.odoo].includes("down")) return;
 		const { lastFault } = bridge.result;
 		return lastFault ? textsOf({
 			message: "",
