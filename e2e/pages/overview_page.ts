@@ -9,6 +9,8 @@ export class OverviewPage {
   /** The syncs per hour in figures. */
   readonly table: Locator;
   readonly keyWarning: Locator;
+  /** Why the bridge serves Odoo or Patriot not now. */
+  readonly fault: Locator;
 
   constructor(
     readonly page: Page,
@@ -19,6 +21,7 @@ export class OverviewPage {
     this.chart = this.root.locator(".o_patriot_hours");
     this.table = this.chart.getByRole("table");
     this.keyWarning = this.root.locator(".o_patriot_key_warning");
+    this.fault = this.root.locator(".o_patriot_side_away");
   }
 
   async open(): Promise<void> {

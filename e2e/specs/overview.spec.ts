@@ -84,3 +84,18 @@ test("without its bridge the Overview still shows what Odoo knows, and says what
   await expect(overview.queue).toBeVisible();
   await stack.startBridge();
 });
+
+test("while the bridge does not reach Odoo the Overview says why, until it does", async ({
+  signIn,
+  odooFaults,
+}) => {
+  await odooFaults.close();
+  const overview = new OverviewPage(await signIn(USERS.admin));
+  await overview.open();
+
+  await expect(overview.fault).toContainText("Odoo does not answer", { timeout: 30_000 });
+  await expect(overview.fault).toContainText("Check that Odoo runs");
+  await expect(overview.health("odoo")).toContainText("Away");
+  await odooFaults.open();
+  await expect(overview.fault).toBeHidden({ timeout: 30_000 });
+});

@@ -7,7 +7,7 @@ import { type Bridge, createBridge, createSecondBridge } from "./bridge_process.
 import { type DataFolder, keepSecret, openDataFolder } from "./data_folder.ts";
 import { odooSource, openOdoo } from "./odoo_source.ts";
 import { freePort } from "./ports.ts";
-import { assertPortsFree, checkBeforeStart, type Ports } from "./preflight.ts";
+import { assertPortsFree, checkBeforeStart, type OdooSource, type Ports } from "./preflight.ts";
 import type { Process } from "./process.ts";
 import { type Progress, step } from "./progress.ts";
 import { endLeftovers, recordRunning, release } from "./running.ts";
@@ -26,6 +26,8 @@ export interface StackOptions {
   patriotAddress?: { host: string; port: number };
   /** Where the bridges look for Odoo, when not directly at it. */
   odooAddress?: { host: string; port: number };
+  /** Where Odoo comes from; what the machine offers when left out. */
+  source?: OdooSource;
   /** A PostgreSQL cluster of the stack's own, in its data folder; the host's is left alone. */
   ownPostgres?: boolean;
   /** Worker processes of Odoo; 0, the default, is one process with threads. */
@@ -79,7 +81,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     bridge: options.bridgePort || (await freePort()),
     patriot: options.patriotPort || (await freePort()),
   };
-  const source = await odooSource();
+  const source = options.source ?? (await odooSource());
   await endLeftovers(data, progress);
   await checkBeforeStart({ source, data, ports });
   const folder = await openDataFolder(data, options.demo ?? true);

@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureDebianRoot } from "../odoo/debian_root.ts";
 import { layOutHome, odooArguments, odooCommandLine } from "../odoo/odoo_home.ts";
+import { isNotable } from "../odoo/odoo_tests.ts";
 import { ensurePostgres, query } from "../odoo/postgres.ts";
 import { addonKey, dropDatabase, type Preparation } from "../odoo/prepared.ts";
 import { type Bridge, createBridge } from "../stack/bridge_process.ts";
@@ -28,6 +29,10 @@ export interface UpgradeStage {
   update(): Promise<string[]>;
   /** Odoo, bridge and Patriot of this release on what the release before left. */
   start(): Promise<Stack>;
+  /** Makes the addon in Odoo's folder one of a later release, which speaks another contract. */
+  pretendNewer(version: string, contract: number): Promise<void>;
+  /** What Odoo's log complains of since the update. */
+  complaints(): Promise<string[]>;
   remove(): Promise<void>;
 }
 
@@ -47,6 +52,8 @@ export async function openStage(): Promise<UpgradeStage> {
   const ports = { odoo: await freePort(), bridge: await freePort(), patriot: await freePort() };
   const odooUrl = `http://127.0.0.1:${ports.odoo}`;
   let stack: Stack | null = null;
+  let updatedAt = 0;
+  const odooLog = folder.file("odoo.log");
   const remove = async () => {
     await stack?.stop();
     await dropDatabase(postgres, database);
@@ -54,8 +61,7 @@ export async function openStage(): Promise<UpgradeStage> {
   };
   const serveOdoo = async (): Promise<Process> => {
     const commandLine = odooCommandLine(root, folder.file("odoo"), odooArguments(null));
-    const log = folder.file("odoo.log");
-    const server = await startProcess({ name: "Odoo", ...commandLine, log });
+    const server = await startProcess({ name: "Odoo", ...commandLine, log: odooLog });
     await waitUntilReady(server, `${odooUrl}/web/health`);
     return server;
   };
@@ -84,6 +90,7 @@ export async function openStage(): Promise<UpgradeStage> {
       },
       async update() {
         await layOutHome(folder.file("odoo"), { postgres, database, port: ports.odoo });
+        updatedAt = (await readFile(odooLog, "utf8")).length;
         const found = await runOdoo(preparation, folder, ["-u", "patriot"]);
         folder.state.addonKey = await addonKey(preparation);
         await folder.save();
@@ -92,9 +99,23 @@ export async function openStage(): Promise<UpgradeStage> {
       async start() {
         stack = await startStack({
           ...{ data, odooPort: ports.odoo, bridgePort: ports.bridge, patriotPort: ports.patriot },
-          progress,
+          ...{ source: "debian", progress },
         });
         return stack;
+      },
+      async pretendNewer(version, contract) {
+        const addon = folder.file("odoo", "addons", "patriot");
+        const change = async (name: string, pattern: RegExp, text: string) => {
+          const file = join(addon, name);
+          await writeFile(file, (await readFile(file, "utf8")).replace(pattern, text));
+        };
+        await change("__manifest__.py", /"version": "[^"]*"/, `"version": "${version}"`);
+        const number = `CONTRACT_VERSION = ${contract}`;
+        await change("models/patriot_bridge.py", /CONTRACT_VERSION = \d+/, number);
+      },
+      async complaints() {
+        const lines = (await readFile(odooLog, "utf8")).slice(updatedAt).split("\n");
+        return lines.filter(isNotable());
       },
     };
   } catch (error) {

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { CONTRACT_VERSION } from "../../bridge/contract/odoo_api.ts";
 import { ADDON_VERSION, VERSION } from "../../bridge/contract/release.ts";
 import { createPatriotClient, type PatriotTransport } from "../../bridge/patriot/client.ts";
 import { startBridgeCommand } from "../clients/bridge_command.ts";
@@ -236,8 +237,30 @@ test("batches that the release before had begun are committed once", async () =>
   expect(numbers.sort()).toEqual(moves.map(({ name }) => name).sort());
 });
 
+test("a bridge that is older does not serve the addon; health and Overview say so, and what to install", async () => {
+  await stack.stopOdoo();
+  await stage.pretendNewer("19.0.2.0.0", CONTRACT_VERSION + 1);
+  await stack.startOdoo();
+  const admin = await login();
+  await expect
+    .poll(() => admin.post("/patriot/rpc", { method: "bridge.status" }), { timeout: 30_000 })
+    .toMatchObject({
+      ok: true,
+      result: {
+        odoo: "down",
+        lastFault: {
+          message: `The bridge (${VERSION}) is older than the addon in Odoo (19.0.2.0.0).`,
+          remedy: "Install the bridge 2.0.0 and restart it. Nothing is lost.",
+        },
+      },
+    });
+  const health = await (await fetch(`${stack.bridge.url}/healthz`)).json();
+  expect(health).toMatchObject({ problems: ["bridge_outdated"] });
+});
+
 test("the addon can be removed, and Odoo goes on without it", async () => {
   await stack.stop();
+  expect(await stage.complaints()).toEqual([]);
   const removed = await runInOdoo<string>(
     { data: stage.data },
     `module = env["ir.module.module"].search([("name", "=", "patriot")])

@@ -8,7 +8,5 @@ export default defineConfig({
     include: ["*.spec.ts"],
     testTimeout: 120_000,
     hookTimeout: 15 * 60_000,
-    // One story, each part of which needs the one before.
-    bail: 0,
   },
 });
