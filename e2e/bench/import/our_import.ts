@@ -1,7 +1,8 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createPatriotClient } from "../../../bridge/patriot/client.ts";
 import { startBridgeCommand } from "../../clients/bridge_command.ts";
+import { writeClientFile } from "../../clients/client_file.ts";
 import { OdooSession } from "../../clients/odoo_session.ts";
 import { callDesktop } from "../../clients/patriot_reader.ts";
 import { query } from "../../odoo/postgres.ts";
@@ -13,9 +14,8 @@ import { type ImportCalls, secondsByCall } from "./import_calls.ts";
 const PORT = "01";
 const PREFIX = "IMP";
 const DIGITS = 7;
-/** Clients that one call of Patriot makes, and that one reads. */
+/** Clients that one call of Patriot makes. */
 const MADE_A_CALL = 10_000;
-const READ_A_CALL = 200;
 
 export interface ImportRun {
   /** Of the whole command. */
@@ -66,7 +66,7 @@ export async function openImportWorld(stack: Stack): Promise<ImportWorld> {
       made += size;
       const path = join(stack.data, `clients_${first}.csv`);
       const ids = Array.from({ length: size }, (_, index) => idAt(first + index));
-      await writeFile(path, await csvOf(stack, ids));
+      await writeClients(stack, path, ids);
       return { path, firstId: idAt(first), lastId: idAt(made) };
     },
     async importFile({ path }, callers, outcomes) {
@@ -108,38 +108,18 @@ function idAt(number: number): string {
   return PREFIX + String(number).padStart(DIGITS, "0");
 }
 
-/** What Patriot itself would export: every text as it stands there. */
-async function csvOf({ patriot }: Stack, clientIds: readonly string[]): Promise<string> {
+async function writeClients({ patriot }: Stack, path: string, clientIds: readonly string[]) {
   const { hostname, port } = new URL(patriot.url);
   const client = createPatriotClient({
     ...{ host: hostname, port: Number(port), encryption: "none" },
     ...{ user: patriot.user, password: patriot.password },
   });
   try {
-    const rows: Record<string, string>[] = [];
-    for (let from = 0; from < clientIds.length; from += READ_A_CALL) {
-      const some = clientIds.slice(from, from + READ_A_CALL);
-      const keys = some.map((clientId) => ({ clientId, portId: PORT }));
-      const { items } = await client.call("client.getMany", { keys });
-      for (const { clientId, portId, site, billing } of items) {
-        const texts = { ...withPrefix("site", site), ...withPrefix("billing", billing) };
-        rows.push({ client_id: clientId, port_id: portId, ...texts });
-      }
-    }
-    const header = Object.keys(rows[0] ?? {});
-    const lines = rows.map((row) => header.map((column) => quote(row[column] ?? "")).join(","));
-    return `${[header.join(","), ...lines].join("\n")}\n`;
+    const keys = clientIds.map((clientId) => ({ clientId, portId: PORT }));
+    await writeClientFile(client, path, keys);
   } finally {
     await client.close();
   }
-}
-
-function withPrefix(of: string, texts: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(texts).map(([key, text]) => [`${of}_${key}`, text]));
-}
-
-function quote(text: string): string {
-  return `"${text.replaceAll('"', '""')}"`;
 }
 
 function sql({ postgres, odoo }: Stack, text: string): Promise<string> {
