@@ -53,6 +53,7 @@ export async function openImportWorld(stack: Stack): Promise<ImportWorld> {
   const values = { name: "Bench Import", kind: "client", template_no: "1001", port_id: PORT };
   const range = { start_client_no: idAt(1), end_client_no: idAt(10 ** DIGITS - 1) };
   await odoo.call("patriot.type", "create", [[{ ...values, ...range }]]);
+  await archiveDemoCustomers(odoo);
   let made = 0;
   return {
     odoo,
@@ -102,6 +103,16 @@ export async function openImportWorld(stack: Stack): Promise<ImportWorld> {
       return version.split(" ")[0] ?? version;
     },
   };
+}
+
+/** One client in ten thousand has by chance the phone of one of them, and would be left to a person. */
+async function archiveDemoCustomers(odoo: OdooSession): Promise<void> {
+  const domain = [
+    ["phone", "!=", false],
+    ["user_ids", "=", false],
+  ];
+  const ids = await odoo.call<number[]>("res.partner", "search", [domain]);
+  await odoo.call("res.partner", "write", [ids, { active: false }]);
 }
 
 function idAt(number: number): string {
