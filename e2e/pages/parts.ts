@@ -4,6 +4,7 @@ export const PARTS = {
   dealer: ".o_patriot_dealer_clients",
   overview: ".o_patriot_overview",
   invoiceData: ".o_patriot_invoice_data",
+  findings: ".o_patriot_findings .o_kanban_renderer",
   compareAll: ".o_patriot_compare_action",
 } as const;
 

@@ -121,7 +121,8 @@ class PatriotFinding(models.Model):
             raise AccessError(
                 self.env._("Only an administrator may enter the Patriot operator of a user.")
             )
-        return self._open("user_id")
+        # The form that is the default for users has no preferences.
+        return self._open("user_id", form="base.view_users_form")
 
     def _existing(self, name):
         self.check_access("read")
@@ -133,15 +134,16 @@ class PatriotFinding(models.Model):
             )
         return records
 
-    def _open(self, name):
+    def _open(self, name, form=None):
         records = self._existing(name)
+        form_id = self.env.ref(form).id if form else False
         action = {
             "type": "ir.actions.act_window",
             "name": self.fields_get([name], ["string"])[name]["string"],
             "res_model": records._name,
-            "views": [(False, "list"), (False, "form")],
+            "views": [(False, "list"), (form_id, "form")],
             "domain": [("id", "in", records.ids)],
         }
         if len(records) == 1:
-            action.update(views=[(False, "form")], res_id=records.id)
+            action.update(views=[(form_id, "form")], res_id=records.id)
         return action

@@ -234,7 +234,9 @@ class TestAudit(PatriotCase):
             found["c"].action_open_user()
         opened = found["c"].with_user(self.env.ref("base.user_admin")).action_open_user()
         self.assertEqual(opened["res_id"], self.operator.id)
-        with self.assert_refused(UserError, "no Link"):
+        form = self.env["res.users"].get_view(opened["views"][0][0], "form")
+        self.assertIn("patriot_operator", form["models"]["res.users"])
+        with self.assert_refused(UserError, "no record in Odoo: Link"):
             found["b"].action_compare()
         self.assertEqual(found["a"].client_no, "1077-01")
         self.assertTrue(all(finding.remedy for finding in self.findings.search([])))

@@ -8,12 +8,14 @@ import { type ErrorTexts, textsOf } from "../error_note/error_note.ts";
 
 type Props = {
   audit: AuditInUse;
+  /** An empty list tells by itself that no audit has run. */
+  isAboveList?: boolean;
 };
 
 /** How the last audit went, and how far the one is that is under way. */
 export class AuditState extends Component<Props> {
   static override template = "patriot.AuditState";
-  static override props = { audit: Object };
+  static override props = { audit: Object, isAboveList: { type: Boolean, optional: true } };
 
   get errorTexts(): ErrorTexts | undefined {
     const error = this.props.audit.runError ?? this.props.audit.readError;
@@ -51,7 +53,7 @@ export class AuditState extends Component<Props> {
     }
     const { shown } = status;
     if (!shown) {
-      return status.current ? "" : _t("No audit has run yet.");
+      return status.current || this.props.isAboveList ? "" : _t("No audit has run yet.");
     }
     return _t(
       "Audit of %(time)s: %(clients)s clients of Patriot and %(links)s links were looked at, with %(findings)s.",

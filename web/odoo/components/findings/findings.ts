@@ -42,9 +42,9 @@ export class FindingKanban extends KanbanController {
   }
 }
 
-/** Why no finding is on show. */
+/** Why no finding is on show; nothing while the first audit goes on, which says so itself. */
 function emptyHelp({ status }: AuditInUse): unknown {
-  if (!status) {
+  if (!status || (status.current && !status.shown)) {
     return markup``;
   }
   if (!status.shown) {

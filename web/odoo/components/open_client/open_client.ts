@@ -9,7 +9,10 @@ import { OpenButton } from "../open_button/open_button.ts";
 /** `isCompact`: an icon alone, for rows of a list. */
 type Props = StandardWidgetProps & { isCompact?: boolean };
 
-/** Opens in Patriot the client that the record names; nothing for one that names none. */
+/** Kind of an audit's finding: a client that Patriot does not have. */
+const GONE = "client_gone";
+
+/** Opens in Patriot the client that the record names; nothing for one that names none, or one that is gone. */
 export class OpenClient extends Component<Props> {
   static override template = "patriot.OpenClient";
   static components = { OpenButton };
@@ -19,7 +22,8 @@ export class OpenClient extends Component<Props> {
   };
 
   get client(): EnquiryClient | undefined {
-    return clientOf(this.props.record.data);
+    const { data } = this.props.record;
+    return data.kind === GONE ? undefined : clientOf(data);
   }
 }
 

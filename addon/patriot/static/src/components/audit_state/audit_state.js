@@ -9,7 +9,13 @@ import { deserializeDateTime, formatDateTime } from "@web/core/l10n/dates";
 /** How the last audit went, and how far the one is that is under way. */
 var AuditState = class extends Component {
 	static template = "patriot.AuditState";
-	static props = { audit: Object };
+	static props = {
+		audit: Object,
+		isAboveList: {
+			type: Boolean,
+			optional: true
+		}
+	};
 	get errorTexts() {
 		const error = this.props.audit.runError ?? this.props.audit.readError;
 		return error ? textsOf(error) : void 0;
@@ -32,7 +38,7 @@ var AuditState = class extends Component {
 		const { status } = this.props.audit;
 		if (!status) return "";
 		const { shown } = status;
-		if (!shown) return status.current ? "" : _t("No audit has run yet.");
+		if (!shown) return status.current || this.props.isAboveList ? "" : _t("No audit has run yet.");
 		return _t("Audit of %(time)s: %(clients)s clients of Patriot and %(links)s links were looked at, with %(findings)s.", {
 			time: shown.ended_at ? timeText(shown.ended_at) : "",
 			clients: formatInteger(shown.clients),

@@ -41,9 +41,9 @@ var FindingKanban = class extends KanbanController {
 		return emptyHelp(this.audit);
 	}
 };
-/** Why no finding is on show. */
+/** Why no finding is on show; nothing while the first audit goes on, which says so itself. */
 function emptyHelp({ status }) {
-	if (!status) return markup``;
+	if (!status || status.current && !status.shown) return markup``;
 	if (!status.shown) return help(_t("No audit has run yet"), _t("Run Audit compares Patriot with Odoo and lists here what a person should look at. It changes nothing."));
 	return findingsIn(status) === 0 ? help(_t("Nothing found: both sides agree"), _t("Run Audit again after an import, or when somebody changed a lot on either side.")) : help(_t("Nothing like that was found"), _t("Take filters out of the search to see the other findings."));
 }

@@ -4,7 +4,9 @@ import { OpenButton } from "../open_button/open_button.js";
 import { Component } from "@odoo/owl";
 import { standardWidgetProps } from "@web/views/widgets/standard_widget_props";
 // web/odoo/components/open_client/open_client.ts
-/** Opens in Patriot the client that the record names; nothing for one that names none. */
+/** Kind of an audit's finding: a client that Patriot does not have. */
+var GONE = "client_gone";
+/** Opens in Patriot the client that the record names; nothing for one that names none, or one that is gone. */
 var OpenClient = class extends Component {
 	static template = "patriot.OpenClient";
 	static components = { OpenButton };
@@ -16,7 +18,8 @@ var OpenClient = class extends Component {
 		}
 	};
 	get client() {
-		return clientOf(this.props.record.data);
+		const { data } = this.props.record;
+		return data.kind === GONE ? void 0 : clientOf(data);
 	}
 };
 var patriotOpenClient = {
