@@ -1,24 +1,35 @@
 import type { Progress } from "../stack/progress.ts";
 
-/** One way of doing the work of a benchmark. */
+/** One way of doing the work of a benchmark, by how fast it is. */
 export interface Way {
   name: string;
   /** Records a second, one figure for each round. */
   rates: number[];
 }
 
-/** How many times as fast one way is as another: the median over the rounds. */
+/** One way of doing the work, by what it costs: the lower the better. */
+export interface CostlyWay {
+  name: string;
+  /** Milliseconds or kB, one figure for each round. */
+  costs: number[];
+}
+
+export type AnyWay = Way | CostlyWay;
+
+/** How one way compares with another: the median over the rounds. */
 export interface Ratio {
   name: string;
   ratio: number;
-  /** What it shall be at least; null when it is only told. */
+  /** What it shall be at least, or at most where `atMost` says so; null when it is only told. */
   aim: number | null;
+  /** The aim of costs. */
+  atMost?: boolean;
 }
 
 export interface BenchResult {
-  /** What a rate counts, such as "invoices/s". */
+  /** What the figures count, such as "invoices/s", "ms" or "kB". */
   unit: string;
-  ways: Way[];
+  ways: AnyWay[];
   ratios: Ratio[];
   /** Versions of what took part, by name. */
   versions: Record<string, string>;
@@ -46,6 +57,10 @@ export interface Benchmark {
   run(settings: BenchSettings): Promise<BenchResult>;
 }
 
+export function figuresOf(way: AnyWay): readonly number[] {
+  return "rates" in way ? way.rates : way.costs;
+}
+
 /** @throws Error without figures */
 export function median(figures: readonly number[]): number {
   const sorted = [...figures].sort((a, b) => a - b);
@@ -61,6 +76,7 @@ export function median(figures: readonly number[]): number {
  * Compares two ways round by round: on a machine that others use too, the two of one round met the
  * same load, those of different rounds did not.
  */
-export function ratioOf(way: Way, against: Way): number {
-  return median(way.rates.map((rate, round) => rate / (against.rates[round] ?? Number.NaN)));
+export function ratioOf(way: AnyWay, against: AnyWay): number {
+  const others = figuresOf(against);
+  return median(figuresOf(way).map((figure, round) => figure / (others[round] ?? Number.NaN)));
 }

@@ -1,36 +1,47 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
-import { type BenchResult, median } from "./benchmark.ts";
+import { type BenchResult, figuresOf, median, type Ratio } from "./benchmark.ts";
 
-/** The table of one benchmark: every way with its rates, then the ratios with their aims. */
-export function tableOf({ unit, ways, ratios }: BenchResult): string {
-  const rounds = ways[0]?.rates.length ?? 0;
-  const header = ["way", ...numbered("round", rounds), `median ${unit}`];
-  const rows = ways.map(({ name, rates }) => [
-    name,
-    ...rates.map((rate) => rate.toFixed(1)),
-    median(rates).toFixed(1),
+/**
+ * One table of all benchmarks: of each its ways with the figure of every round, then the ratios
+ * with their aims.
+ */
+export function tableOf(results: Readonly<Record<string, BenchResult>>): string {
+  const all = Object.entries(results);
+  const counts = all.flatMap(([, { ways }]) => ways.map((way) => figuresOf(way).length));
+  const rounds = Math.max(0, ...counts);
+  const numbers = Array.from({ length: rounds }, (_, index) => `round ${index + 1}`);
+  const header = ["benchmark", "way", ...numbers, "median", "unit", "ratio", "aim", ""];
+  const rows = all.flatMap(([name, { unit, ways, ratios }]) => [
+    ...ways.map((way) => {
+      const figures = figuresOf(way).map((figure) => figure.toFixed(1));
+      const blank = new Array<string>(rounds - figures.length).fill("");
+      const middle = median(figuresOf(way)).toFixed(1);
+      return [name, way.name, ...figures, ...blank, middle, unit, "", "", ""];
+    }),
+    ...ratios.map((ratio) => [
+      ...[name, ratio.name, ...numbers.map(() => ""), "", ""],
+      ...[`${ratio.ratio.toFixed(2)} ×`, ...judge(ratio)],
+    ]),
   ]);
-  const ratioRows = ratios.map(({ name, ratio, aim }) => [
-    name,
-    `${ratio.toFixed(2)} ×`,
-    aim === null ? "" : `aim ${aim.toFixed(1)} ×`,
-    aim === null ? "" : ratio >= aim ? "reached" : "MISSED",
-  ]);
-  return `${aligned([header, ...rows])}\n\n${aligned(ratioRows)}`;
+  return aligned([header, ...rows]);
 }
 
-function numbered(word: string, count: number): string[] {
-  return Array.from({ length: count }, (_, index) => `${word} ${index + 1}`);
+function judge({ ratio, aim, atMost = false }: Ratio): [string, string] {
+  if (aim === null) {
+    return ["", ""];
+  }
+  const isReached = atMost ? ratio <= aim : ratio >= aim;
+  return [`${atMost ? "≤" : "≥"} ${aim} ×`, isReached ? "reached" : "MISSED"];
 }
 
-/** The first column is text, the others are figures. */
+/** The first two columns are text, the others are figures. */
 function aligned(rows: readonly string[][]): string {
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => row[column]?.length ?? 0)),
   );
   const cell = (text: string, column: number) =>
-    column === 0 ? text.padEnd(widths[0] ?? 0) : text.padStart(widths[column] ?? 0);
+    column < 2 ? text.padEnd(widths[column] ?? 0) : text.padStart(widths[column] ?? 0);
   return rows.map((row) => row.map(cell).join("  ").trimEnd()).join("\n");
 }
 

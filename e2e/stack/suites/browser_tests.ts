@@ -34,7 +34,7 @@ export async function browserTests(args: readonly string[] = []): Promise<TestCo
 }
 
 /** Debian's Chromium where apt-get may install it, else Playwright's own. */
-async function ensureChromium(): Promise<void> {
+export async function ensureChromium(): Promise<void> {
   if (process.getuid?.() === 0 && (await isInstalled("apt-get"))) {
     await ensurePackage("chromium", "chromium", console.log);
   } else if ((await runTool("playwright", ["install", "chromium"])) !== 0) {
