@@ -5,6 +5,7 @@
     "summary": "Turns customers into clients of Patriot alarm monitoring",
     "author": "Patriot Partner contributors",
     "license": "LGPL-3",
+    "application": True,
     "depends": ["contacts", "account", "crm", "product", "bus"],
     "data": [
         "security/patriot_groups.xml",

@@ -32,7 +32,7 @@ export class CustomerDealers extends Component<Props> {
   /** What ties a dealer to this customer, where the bridge runs. */
   get command(): string {
     const customer = this.props.partnerId === false ? "<customer>" : this.props.partnerId;
-    return `npm run bridge -- dealer link <dealer> --customer ${customer} --operator <operator>`;
+    return `patriot-bridge dealer link <dealer> --customer ${customer} --operator <operator>`;
   }
 
   async onReload(): Promise<void> {

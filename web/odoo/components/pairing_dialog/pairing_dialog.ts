@@ -32,7 +32,7 @@ export class PairingDialog extends Component<Props, Env> {
   static override props = { bridgeUrl: String, onPaired: Function, close: Function };
 
   /** What a person runs on the bridge's machine; it asks for the string without showing it. */
-  readonly command = "npm run bridge -- pair";
+  readonly command = "patriot-bridge pair";
   state!: State;
   text!: { el: HTMLTextAreaElement | null };
   private orm!: Services["orm"];

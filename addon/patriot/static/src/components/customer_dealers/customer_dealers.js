@@ -26,7 +26,7 @@ var CustomerDealers = class extends Component {
 	}
 	/** What ties a dealer to this customer, where the bridge runs. */
 	get command() {
-		return `npm run bridge -- dealer link <dealer> --customer ${this.props.partnerId === false ? "<customer>" : this.props.partnerId} --operator <operator>`;
+		return `patriot-bridge dealer link <dealer> --customer ${this.props.partnerId === false ? "<customer>" : this.props.partnerId} --operator <operator>`;
 	}
 	async onReload() {
 		await this.read(this.props.partnerId);

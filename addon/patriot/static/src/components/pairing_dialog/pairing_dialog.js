@@ -21,7 +21,7 @@ var PairingDialog = class extends Component {
 		close: Function
 	};
 	/** What a person runs on the bridge's machine; it asks for the string without showing it. */
-	command = "npm run bridge -- pair";
+	command = "patriot-bridge pair";
 	state;
 	text;
 	orm;
