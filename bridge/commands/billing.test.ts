@@ -29,7 +29,7 @@ test("a month's billing from its definition to Odoo, as people see it", async ()
   await generateCommand(terminal, GENERATE);
   expect(takeText()).toBe(
     `SERVICE on ${RUN_DATE}: batch ${BATCH} with 3 invoices with 6 lines, 60.00 EUR, unauthorized.\n` +
-      `Review it, then: patriot-bridge billing authorize --batch ${BATCH}`,
+      `Review it, then: patriot-bridge billing authorize --batch ${BATCH} --operator OPERATOR`,
   );
   await showBatchCommand(terminal, BATCH);
   expect(takeText()).toContain("10.00  Monitoring, 7000-01, 1 Nov 2026 – 30 Nov 2026 (1 × 10.00)");

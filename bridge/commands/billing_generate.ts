@@ -74,7 +74,7 @@ function describe(generated: Generated, isDryRun: boolean): string[] {
             `${title}: batch ${batch?.batchId} with ${totals}, ${batch?.state}.`,
             batch?.state === "authorized"
               ? `Send it with: patriot-bridge billing commit --batch ${batch.batchId}`
-              : `Review it, then: patriot-bridge billing authorize --batch ${batch?.batchId}`,
+              : `Review it, then: patriot-bridge billing authorize --batch ${batch?.batchId} --operator OPERATOR`,
           ];
   if (problems.length > 0) {
     lines.push("", "Not billed:", ...formatProblems(problems));

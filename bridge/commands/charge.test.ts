@@ -29,7 +29,8 @@ test("match says what it did with every charge", async () => {
   await matchChargesCommand(terminal, OPERATOR);
   const text = takeText();
   expect(text).toContain(`SVC Monitoring: linked to product ${reference?.id}`);
-  expect(text).toMatch(/^1 of \d+ charges without a product linked\.$/m);
+  expect(text).toMatch(/^\d+ charges had no product; 1 linked now\.$/m);
+  expect(text).toContain("For the others: patriot-bridge charge link CHARGE --product ID");
 });
 
 test("the report of prices says that they are not synchronised", async () => {

@@ -71,7 +71,10 @@ export async function matchChargesCommand(terminal: Terminal, operatorId: string
       }
     }
     const linked = matches.filter(({ isLinked }) => isLinked).length;
-    print(`${linked} of ${count(matches.length, "charge")} without a product linked.`);
+    print(`${count(matches.length, "charge")} had no product; ${linked} linked now.`);
+    if (linked < matches.length) {
+      print("For the others: patriot-bridge charge link CHARGE --product ID, or at the desk.");
+    }
   });
 }
 

@@ -132,9 +132,9 @@ function toCommandError(error: unknown): unknown {
 }
 
 function checkReadable(files: readonly (string | null)[]): void {
-  for (const file of files) {
+  for (const file of files.filter((name) => name !== null)) {
     try {
-      accessSync(file ?? ".", constants.R_OK);
+      accessSync(file, constants.R_OK);
     } catch (cause) {
       throw new CommandError(`${file} cannot be read. Nothing was done.`, EXIT.usage, { cause });
     }
