@@ -1,7 +1,9 @@
 import { type Command, CommanderError } from "commander";
 import { createProgram } from "../../bridge/commands/program.ts";
 
-const CALL = /(?:^|[\s(])(?:patriot-bridge|npx tsx bridge\/cli\.ts) (?!\.)(.+)$/;
+/** However the program is named: by its link, a path, Windows' or the sources' name, or as what Node runs. */
+const CALL =
+  /(?:(?:^|[\s(])(?:patriot-bridge|npx tsx bridge\/cli\.ts|(?:\S*\/)?node (?:\S*\/)?bridge\.mjs)|[/\\]patriot-bridge[/\\]patriot-bridge(?:\.cmd")?) (?!\.)(.+)$/;
 /** What follows is no longer the command: a comment, what it leads to, what is left out. */
 const END = /\s+#|\s*→|\s*…|\s*&&|\s{2,}|\s*\|/;
 
@@ -22,6 +24,22 @@ export function findCommandLine(code: string): CommandLine | undefined {
   const words = (end ? rest.slice(0, end.index) : rest).split(/\s+/).filter((word) => word !== "");
   const isComment = end === null || end[0].includes("#") || end[0].includes("&&");
   return { words, isWhole: isComment };
+}
+
+const COMMANDS = createProgram().commands.map((command) => command.name());
+const TOLD = new RegExp(`patriot-bridge ((?:${COMMANDS.join("|")})\\b[^"\`,;)]*)`, "g");
+
+/** Command lines that texts of a source file tell people to run, with something in every gap. */
+export function findToldLines(source: string): CommandLine[] {
+  const texts = source.replaceAll(/^\s*(?:\*|\/\*|\/\/).*$/gm, "");
+  return [...texts.matchAll(TOLD)].map(([, told = ""]) => {
+    const words = told
+      .replaceAll(/\$\{[^}]*\}|<[a-z]+>|\bID\b/g, "1")
+      .replace("--batch 1", "--batch B000012")
+      .replace(/\.?\s*$/, "")
+      .split(/\s+/);
+    return { words, isWhole: true };
+  });
 }
 
 /**
@@ -45,6 +63,9 @@ export async function findCommandFault({
   } catch (error) {
     if (!(error instanceof CommanderError)) {
       throw error;
+    }
+    if (error.exitCode === 0) {
+      return undefined;
     }
     const isNamed = !isWhole || words.every((word) => !word.startsWith("-"));
     return isNamed && LEFT_OUT.includes(error.code) ? undefined : error.message;

@@ -18,6 +18,18 @@ export function readDocuments(): Document[] {
   return ["README.md", ...inFolders.sort()].map(readDocument);
 }
 
+/** What is packed with the bridge and runs it: the service of systemd. */
+export const readUnit = () => readDocument("bridge/packaging/shipped/patriot_bridge.service");
+
+/** The program's own files: bridge and web, without their tests. */
+export function readSources(): Document[] {
+  return ["bridge", "web"].flatMap((folder) =>
+    readdirSync(join(REPOSITORY, folder), { recursive: true, encoding: "utf8" })
+      .filter((name) => /\.tsx?$/.test(name) && !/\.test\.ts|node_modules|\bdist\b/.test(name))
+      .map((name) => readDocument(join(folder, name))),
+  );
+}
+
 /** The addon's page in Odoo's list of apps. */
 export const readAddonPage = () => readDocument(PAGE);
 

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { isVariableName } from "../../bridge/config/variables.ts";
 import { ERRORS } from "../../bridge/contract/errors.ts";
 import { REPOSITORY } from "../stack/paths.ts";
-import { findCommandFault, findCommandLine } from "./command_line.ts";
+import { findCommandFault, findCommandLine, findToldLines } from "./command_line.ts";
 import {
   anchorsOf,
   codeOf,
@@ -13,6 +13,8 @@ import {
   readAddonPage,
   readDocument,
   readDocuments,
+  readSources,
+  readUnit,
 } from "./document.ts";
 import { LARGEST_PICTURE, PICTURE_WIDTH, PICTURES } from "./pictures.ts";
 
@@ -44,8 +46,13 @@ test("every link of a document leads to a file, and to a heading of it", () => {
 test("every command line of patriot-bridge in a document is one that it takes", async () => {
   const faults: string[] = [];
   let count = 0;
-  for (const { path, text } of DOCUMENTS) {
-    for (const code of codeOf(text)) {
+  const unit = readUnit();
+  const lines = [
+    ...DOCUMENTS.map(({ path, text }) => ({ path, codes: codeOf(text) })),
+    { path: unit.path, codes: unit.text.split("\n") },
+  ];
+  for (const { path, codes } of lines) {
+    for (const code of codes) {
       const line = findCommandLine(code);
       const fault = line && (await findCommandFault(line));
       count += line ? 1 : 0;
@@ -55,7 +62,27 @@ test("every command line of patriot-bridge in a document is one that it takes", 
     }
   }
   expect(faults).toEqual([]);
-  expect(count).toBeGreaterThan(20);
+  expect(count).toBeGreaterThan(40);
+});
+
+test("every command that a message tells people to run is one that the program takes", async () => {
+  const faults: string[] = [];
+  let count = 0;
+  for (const { path, text } of readSources()) {
+    for (const line of findToldLines(text)) {
+      const fault = await findCommandFault(line);
+      count += 1;
+      if (fault !== undefined) {
+        faults.push(`${path}: ${line.words.join(" ")}: ${fault}`);
+      }
+    }
+    // Who has the archives has no npm.
+    if (/"[^"]*npm run bridge/.test(text)) {
+      faults.push(`${path}: npm run bridge`);
+    }
+  }
+  expect(faults).toEqual([]);
+  expect(count).toBeGreaterThan(8);
 });
 
 test("every npm script in a document is one of package.json", () => {
@@ -124,6 +151,16 @@ test("a command line is found in its comment, and a wrong option is seen", async
     ...{ words: ["pair"], isWhole: true },
   });
   expect(findCommandLine("/etc/patriot-bridge.env")).toBeUndefined();
+
+  const wordsOf = (code: string) => findCommandLine(code)?.words.join(" ");
+  expect(wordsOf("/opt/patriot-bridge/patriot-bridge pair")).toBe("pair");
+  expect(wordsOf("docker compose exec bridge node /opt/patriot-bridge/bridge.mjs pair")).toBe(
+    "pair",
+  );
+  expect(wordsOf('& "C:\\Program Files\\patriot-bridge\\patriot-bridge.cmd" pair')).toBe("pair");
+  expect(wordsOf("install --group=patriot-bridge /etc/patriot-bridge")).toBeUndefined();
+  const told = '"Send it: patriot-bridge billing commit --batch ID."';
+  expect(findToldLines(told)[0]?.words.join(" ")).toBe("billing commit --batch B000012");
 
   const faultOf = (code: string) => findCommandFault({ words: code.split(" "), isWhole: true });
   expect(await faultOf("import customers --apply")).toBeUndefined();
