@@ -28,8 +28,9 @@ function anAudit(id: number, state: Audit["state"], change: Partial<Audit> = {})
 
 /** A store beside an Odoo that answers whatever `odoo.status` is. */
 function open(first: AuditStatus = NEVER) {
-  const odoo = { status: first, isAway: false, refusal: "", reads: 0, runs: 0 };
-  const shown = { snapshot: EMPTY_AUDIT, news: 0 };
+  const onTheWay = Promise.resolve();
+  const odoo = { status: first, isAway: false, refusal: "", reads: 0, runs: 0, onTheWay };
+  const shown = { snapshot: EMPTY_AUDIT, seen: [] as AuditSnapshot[], news: 0 };
   const answer = (): Answer<AuditStatus> =>
     odoo.isAway
       ? { ok: false, error: webError("odoo_offline") }
@@ -37,7 +38,9 @@ function open(first: AuditStatus = NEVER) {
   const store = new AuditStore({
     readStatus: async () => {
       odoo.reads += 1;
-      return answer();
+      const read = answer();
+      await odoo.onTheWay;
+      return read;
     },
     run: async () => {
       odoo.runs += 1;
@@ -49,6 +52,7 @@ function open(first: AuditStatus = NEVER) {
     },
     onChange: (snapshot: AuditSnapshot) => {
       shown.snapshot = snapshot;
+      shown.seen.push(snapshot);
     },
     onShown: () => {
       shown.news += 1;
@@ -86,6 +90,26 @@ test("an audit that is asked for is followed closely until it has ended", async 
   await pass(CALM);
   expect(shown.snapshot.status?.shown?.found).toBe(5);
   expect(shown.news).toBe(1);
+});
+
+test("once asked for it never seems to rest, not by an older reading that comes late either", async () => {
+  const { store, odoo, shown } = open();
+  store.setVisible(true);
+  await pass(0);
+  let arrive = () => {};
+  odoo.onTheWay = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  store.hint();
+  await pass(CALM);
+  odoo.onTheWay = Promise.resolve();
+  const run = store.run();
+  await pass(0);
+  expect(shown.snapshot).toMatchObject({ isAsking: false, status: { current: { id: 8 } } });
+  arrive();
+  await run;
+  const since = shown.seen.slice(shown.seen.findIndex(({ isAsking }) => isAsking));
+  expect(since.filter(({ isAsking, status }) => !isAsking && !status?.current)).toEqual([]);
 });
 
 test("findings that were there from the start are no news", async () => {

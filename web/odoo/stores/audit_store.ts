@@ -80,6 +80,8 @@ export class AuditStore {
   private snapshot = EMPTY_AUDIT;
   private wanted: { id: number; since: number } | undefined;
   private isDisposed = false;
+  /** How often an audit was asked for. */
+  private asked = 0;
 
   constructor(source: AuditSource) {
     this.source = source;
@@ -107,7 +109,13 @@ export class AuditStore {
     }
     this.publish({ isAsking: true, runError: null });
     const answer = await this.source.run();
-    this.publish({ isAsking: false, runError: answer.ok ? null : answer.error });
+    this.asked += 1;
+    if (answer.ok) {
+      // Together: in between it would seem to rest, and could be asked for once more.
+      this.show(answer.result, { isAsking: false });
+    } else {
+      this.publish({ isAsking: false, runError: answer.error });
+    }
     await this.poller.now();
   }
 
@@ -117,14 +125,21 @@ export class AuditStore {
   }
 
   private async read(): Promise<void> {
+    const { asked } = this;
     const answer = await this.source.readStatus();
+    if (asked !== this.asked) {
+      return; // It may be older than what was answered to the asking, after which is read again.
+    }
     if (!answer.ok) {
       this.publish({ readError: answer.error });
       return;
     }
+    this.show(answer.result);
+  }
+
+  private show(status: AuditStatus, changes: Partial<AuditSnapshot> = {}): void {
     const before = this.snapshot.status;
-    const status = answer.result;
-    this.publish({ status, readError: null, isLate: this.isLate(status.current) });
+    this.publish({ ...changes, status, readError: null, isLate: this.isLate(status.current) });
     if (status.current) {
       this.poller.hint();
     }

@@ -26,6 +26,8 @@ var AuditStore = class {
 	snapshot = EMPTY_AUDIT;
 	wanted;
 	isDisposed = false;
+	/** How often an audit was asked for. */
+	asked = 0;
 	constructor(source) {
 		this.source = source;
 		this.poller = new Poller(() => this.read(), READ_EVERY);
@@ -47,9 +49,11 @@ var AuditStore = class {
 			runError: null
 		});
 		const answer = await this.source.run();
-		this.publish({
+		this.asked += 1;
+		if (answer.ok) this.show(answer.result, { isAsking: false });
+		else this.publish({
 			isAsking: false,
-			runError: answer.ok ? null : answer.error
+			runError: answer.error
 		});
 		await this.poller.now();
 	}
@@ -58,14 +62,19 @@ var AuditStore = class {
 		this.setVisible(false);
 	}
 	async read() {
+		const { asked } = this;
 		const answer = await this.source.readStatus();
+		if (asked !== this.asked) return;
 		if (!answer.ok) {
 			this.publish({ readError: answer.error });
 			return;
 		}
+		this.show(answer.result);
+	}
+	show(status, changes = {}) {
 		const before = this.snapshot.status;
-		const status = answer.result;
 		this.publish({
+			...changes,
 			status,
 			readError: null,
 			isLate: this.isLate(status.current)
