@@ -3,7 +3,7 @@ import { createProgram } from "../../bridge/commands/program.ts";
 
 /** However the program is named: by its link, a path, Windows' or the sources' name, or as what Node runs. */
 const CALL =
-  /(?:(?:^|[\s(])(?:patriot-bridge|npx tsx bridge\/cli\.ts|(?:\S*\/)?node (?:\S*\/)?bridge\.mjs)|[/\\]patriot-bridge[/\\]patriot-bridge(?:\.cmd")?) (?!\.)(.+)$/;
+  /(?:(?:^|[\s(])(?:patriot-bridge|npx tsx bridge\/cli\.ts|(?:\S*\/)?node (?:\S*\/)?bridge\.mjs)|[/\\]patriot-bridge[/\\]patriot-bridge(?:\.cmd")?) (?!\.|-- )(.+)$/;
 /** What follows is no longer the command: a comment, what it leads to, what is left out. */
 const END = /\s+#|\s*→|\s*…|\s*&&|\s{2,}|\s*\|/;
 
@@ -21,7 +21,9 @@ export function findCommandLine(code: string): CommandLine | undefined {
     return undefined;
   }
   const end = END.exec(rest);
-  const words = (end ? rest.slice(0, end.index) : rest).split(/\s+/).filter((word) => word !== "");
+  const words = [...(end ? rest.slice(0, end.index) : rest).matchAll(/"([^"]*)"|\S+/g)].map(
+    ([word, quoted]) => quoted ?? word,
+  );
   const isComment = end === null || end[0].includes("#") || end[0].includes("&&");
   return { words, isWhole: isComment };
 }
