@@ -12,6 +12,9 @@ import { expect, TYPES, test } from "../fixtures.ts";
 import { DealerTab } from "../pages/dealer_tab.ts";
 import type { Stack } from "../stack/stack.ts";
 
+/** Each starts the program up to three times. */
+test.describe.configure({ timeout: 180_000 });
+
 const PORT = "01";
 /** Its clients have numbers of their own, in no type's range. */
 const TYPE = ["--type", TYPES.residential.name];

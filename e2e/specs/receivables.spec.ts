@@ -8,6 +8,9 @@ import { CustomerPage } from "../pages/customer_page.ts";
 import { ClientWindow } from "../pages/desk/client_window.ts";
 import { Receivables } from "../pages/receivables.ts";
 
+/** Odoo and the desk are opened in one test. */
+test.describe.configure({ timeout: 180_000 });
+
 type TypeId = (name: string) => Promise<number>;
 
 async function makeCustomer(odoo: OdooSession, typeId: TypeId, name: string) {
