@@ -124,6 +124,17 @@ test("what the administrators' table says of an error is what the product says",
   expect(rows).toEqual(expected);
 });
 
+test("the chapters of the addon's README are the fragments that they come from", () => {
+  const readme = plain(read("addon/patriot/README.rst"));
+  const missing = ["DESCRIPTION", "INSTALL", "CONFIGURE", "USAGE", "CONTRIBUTORS"].flatMap((name) =>
+    read(`addon/patriot/readme/${name}.md`)
+      .split(/\n\n|\n(?=[-*\d])/)
+      .filter((paragraph) => !readme.includes(plain(paragraph)))
+      .map((paragraph) => `${name}.md: ${paragraph}`),
+  );
+  expect(missing).toEqual([]);
+});
+
 test("every file that the guides name is there", () => {
   const missing = DOCUMENTS.filter(({ path }) => path.includes("/docs/")).flatMap(
     ({ path, text }) =>
@@ -171,6 +182,15 @@ test("a command line is found in its comment, and a wrong option is seen", async
 
 function withItalics(text: string): string {
   return text.replace(/\{(\w+)\}/g, "*$1*");
+}
+
+/** Markdown and reStructuredText alike: without the marks of lists, one blank between words. */
+function plain(text: string): string {
+  return text
+    .replaceAll(/^(?:[-*]|\d+\.|#\.) /gm, "")
+    .replaceAll("``", "`")
+    .replaceAll(/\s+/g, " ")
+    .trim();
 }
 
 function read(path: string): string {
