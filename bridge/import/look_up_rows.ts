@@ -64,10 +64,9 @@ function numberOf({ clientId, portId }: { clientId: string; portId: string }): s
 }
 
 function missing(row: ImportRow): Fault {
-  return row.kind === "client"
-    ? {
-        code: "client_missing",
-        params: { clientNo: formatClientNo(row.clientId, row.portId) },
-      }
-    : { code: "not_found", params: { what: `Dealer ${row.dealerId}` } };
+  const what =
+    row.kind === "client"
+      ? `Client ${formatClientNo(row.clientId, row.portId)}`
+      : `Dealer ${row.dealerId}`;
+  return { code: "not_found", params: { what } };
 }

@@ -59,7 +59,7 @@ export function resultOf(
 const REMEDIES: Partial<Record<Fault["code"], string>> = {
   type_missing: "Name a Patriot Type for such clients with --type, or widen the range of one.",
   invalid_field: "Correct it in Patriot or in the file, or add what Odoo lacks, then import again.",
-  client_missing: "It is in the file, but not in Patriot: is the port ID right?",
+  not_found: "It is in the file, but not in Patriot. Are its number and port ID right?",
   marker_differs: "Which Odoo has it? Unlink it there first.",
 };
 

@@ -1,6 +1,7 @@
 import { VERSION } from "../contract/release.ts";
 import type { ArchiveFile } from "./archive_file.ts";
 import { buildBridge, buildDesk } from "./builds.ts";
+import { packDocuments } from "./documents.ts";
 import { describeLicences } from "./licences.ts";
 import { type Packed, plainPackages } from "./native.ts";
 import { read } from "./repository.ts";
@@ -9,11 +10,9 @@ const HERE = "bridge/packaging";
 /** Name in the archive, and in the repository. */
 const SHIPPED = {
   LICENSE: "LICENSE",
-  "README.md": `${HERE}/shipped/readme.md`,
   "bridge.conf.example": `${HERE}/shipped/bridge.conf.example`,
   "compose.yaml": `${HERE}/compose.yaml`,
   "patriot-bridge.service": `${HERE}/shipped/patriot_bridge.service`,
-  "windows/README.md": `${HERE}/shipped/windows.md`,
   "windows/patriot-bridge.xml": `${HERE}/shipped/patriot_bridge.xml`,
   "patriot-bridge.cmd": `${HERE}/shipped/patriot_bridge.cmd`,
 } as const;
@@ -40,6 +39,7 @@ export async function packBridge(
       content: read(`${HERE}/shipped/patriot_bridge.sh`),
       isProgram: true,
     },
+    ...packDocuments(),
     { name: "THIRD_PARTY.txt", content: Buffer.from(describeLicences(folders)) },
   ];
   const folder = `patriot-bridge-${VERSION}`;

@@ -1,5 +1,6 @@
 import { type DestinationStream, destination, type Logger, pino, stdSerializers } from "pino";
 import type { LogLevel } from "../config/variables.ts";
+import { PatriotPartnerError } from "../contract/errors.ts";
 
 export type { Logger } from "pino";
 
@@ -78,5 +79,7 @@ function flattenText(value: unknown): unknown {
 
 function serializeError(error: Error): unknown {
   const { type, message, stack } = stdSerializers.err(error);
-  return { type, message: flattenText(message), stack };
+  const said = { type, message: flattenText(message) };
+  // An expected failure says all by its text, as often as it is met.
+  return error instanceof PatriotPartnerError ? said : { ...said, stack };
 }
