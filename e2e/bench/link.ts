@@ -94,7 +94,8 @@ async function measure(stack: Stack, { rounds, size = SIZE, progress }: BenchSet
       notes: [
         `${size} customers a round, each saved plain and saved again asking for a client, one after the`,
         `other, by one caller, with all fields of the customer form; Odoo has ${ODOO_WORKERS} workers.`,
-        "An operator waits for the answer of web_save alone. Linked: it stands in Odoo's database.",
+        "An operator waits for the answer of web_save alone. Linked: it stands in Odoo's database; until then",
+        "the bridge asks Odoo for the list and the link, and writes its reservation and its result.",
       ],
     };
   } finally {
