@@ -114,3 +114,30 @@ test("a refusal is an answer: it neither closes the gate nor keeps it closed", a
   faults["system.info"] = "module_missing";
   await vi.waitFor(() => expect(onReopen).toHaveBeenCalled());
 });
+
+test("eight calls of Patriot run at a time; those that wait are not sent once Patriot is away", async () => {
+  let sent = 0;
+  let answer = (_error?: Error) => {};
+  const held = new Promise<object>((resolve, reject) => {
+    answer = (error) => (error ? reject(error) : resolve({ client: null }));
+  });
+  const patriot = {
+    async call(method: PatriotMethod) {
+      if (method === "system.info") {
+        throw new PatriotCallError("patriot_unreachable", {}, { mayHaveRun: false });
+      }
+      sent += 1;
+      return await held;
+    },
+  } as PatriotCalls;
+  const gate = createPatriotGate({ patriot: () => patriot, onReopen: vi.fn(), probeMs: 60_000 });
+  onTestFinished(() => gate.stop());
+  const calls = Array.from({ length: 24 }, () =>
+    gate.call("client.findByMarker", MARKER).catch((error: PatriotCallError) => error),
+  );
+  await vi.waitFor(() => expect(sent).toBe(8));
+  answer(new PatriotCallError("patriot_unreachable", {}, { mayHaveRun: true }));
+  const ends = await Promise.all(calls);
+  expect(sent).toBe(8);
+  expect(ends.filter((end) => end instanceof PatriotCallError && end.mayHaveRun)).toHaveLength(8);
+});

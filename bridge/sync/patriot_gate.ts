@@ -1,3 +1,4 @@
+import pLimit from "p-limit";
 import { type ErrorCode, type Fault, PatriotPartnerError } from "../contract/errors.ts";
 import type { PatriotMethod, PatriotParams, PatriotResult } from "../contract/patriot_api.ts";
 import type { PatriotCalls } from "../patriot/transport.ts";
@@ -15,6 +16,11 @@ const TROUBLES: ReadonlySet<ErrorCode> = new Set([
   "patriot_answer_too_large",
   "patriot_not_configured",
 ]);
+/**
+ * Calls of Patriot at a time. More links run than that, so that they share their calls of Odoo; theirs
+ * wait here, where no call's timeout runs yet.
+ */
+const CALLS_AT_ONCE = 8;
 /** A Patriot that was away in passing is found again within this, in ms. */
 const FIRST_PROBE_MS = 500;
 
@@ -52,6 +58,7 @@ export function createPatriotGate(options: {
   probeTimeoutMs?: number;
 }): PatriotGate {
   const { patriot, onReopen, onClose, probeMs = 2_000, probeTimeoutMs = 12_000 } = options;
+  const turns = pLimit(CALLS_AT_ONCE);
   let hasAnswered = false;
   let fault: Fault | null = null;
   let doubt: Promise<void> | undefined;
@@ -108,12 +115,13 @@ export function createPatriotGate(options: {
   }
 
   return {
-    async call(method, params) {
-      if (fault) {
-        throw new PatriotCallError(fault.code, fault.params, { mayHaveRun: false });
-      }
-      return await pass(method, params);
-    },
+    call: (method, params) =>
+      turns(async () => {
+        if (fault) {
+          throw new PatriotCallError(fault.code, fault.params, { mayHaveRun: false });
+        }
+        return await pass(method, params);
+      }),
     get state() {
       return fault ? "down" : hasAnswered ? "up" : "unknown";
     },

@@ -28,6 +28,11 @@ export type SyncService = {
   status(): SyncStatus;
 };
 
+/** Links that run at the same time: the more there are, the more of them share a call of Odoo. */
+const LINKS_AT_ONCE = 24;
+/** The same where each is a worker of its own in a shared PostgreSQL; others do their part. */
+const SHARED_LINKS_AT_ONCE = 8;
+
 export type SyncOptions = {
   odoo: OdooApi;
   /** The connection of the moment; it may change. */
@@ -50,7 +55,7 @@ export type SyncOptions = {
  * itself that a crash could lose.
  */
 export function createSyncService(options: SyncOptions): SyncService {
-  const { odoo, patriot, logger, sweepMs = 2_000, probeMs = 2_000, concurrency = 8 } = options;
+  const { odoo, patriot, logger, sweepMs = 2_000, probeMs = 2_000, concurrency } = options;
   const { databaseUrl, onOutcome = () => undefined } = options;
   const bell = createBell();
   const backlog = createBacklog(odoo, logger);
@@ -111,8 +116,11 @@ export function createSyncService(options: SyncOptions): SyncService {
 
   function createQueue(databaseUuid: string): Queue {
     return databaseUrl === undefined
-      ? createInProcessQueue({ concurrency })
-      : createGraphileQueue({ databaseUrl, databaseUuid, concurrency, logger });
+      ? createInProcessQueue({ concurrency: concurrency ?? LINKS_AT_ONCE })
+      : createGraphileQueue({
+          ...{ databaseUrl, databaseUuid, logger },
+          concurrency: concurrency ?? SHARED_LINKS_AT_ONCE,
+        });
   }
 
   function readMore(): void {
