@@ -56,7 +56,7 @@ test("failures are grouped by cause, and Retry all sets them going; managers get
   const activities = await admin.call<unknown[]>("mail.activity", "search_read", [
     [
       ["user_id", "=", admin.uid],
-      ["summary", "ilike", "Patriot"],
+      ["patriot_attention", "!=", 0],
     ],
   ]);
   expect(activities).toHaveLength(1);
