@@ -75,8 +75,18 @@ export class BillingPlace {
     return this.desk.main.getByRole("group").filter({ hasText: payer });
   }
 
+  /** Turns the batch's pages to the invoice of a payer, and opens it. */
   async expand(payer: string): Promise<void> {
     const invoice = this.invoice(payer).first();
+    const pages = this.desk.main.getByRole("navigation", { name: "Pages" });
+    const next = pages.getByRole("button", { name: "Next", disabled: false });
+    // Its invoices come after the batch itself.
+    await expect(this.desk.section("Invoices").getByRole("group").first()).toBeVisible();
+    while ((await invoice.count()) === 0 && (await next.count()) > 0) {
+      const shown = (await pages.getByRole("status").textContent()) ?? "";
+      await this.desk.hand.press(next);
+      await expect(pages.getByRole("status")).not.toHaveText(shown);
+    }
     await invoice.locator("summary").first().click();
   }
 }
