@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import pLimit from "p-limit";
 import { Interrupted } from "../billing/interrupted.ts";
 import type { BillingSides } from "../billing/patience.ts";
 import type { Course } from "../billing/progress.ts";
@@ -14,7 +13,10 @@ import { writeResults } from "./result_file.ts";
 import type { Outcome } from "./results.ts";
 import type { Source, SourceChunk } from "./source.ts";
 
-/** Chunks under way besides those that Odoo works on: they are in Patriot's hands, or the file's. */
+/**
+ * Chunks under way besides those that Odoo works on, so that it is never idle while Patriot is asked or
+ * the file is read. How many calls it gets at a time is up to the connections of `sides`.
+ */
 const AHEAD = 1;
 
 export type ImportOptions = ChunkOptions & {
@@ -27,7 +29,7 @@ export type ImportOptions = ChunkOptions & {
   checkpoint: string;
   /** Gives up the checkpoint that is there. */
   restart: boolean;
-  /** Calls of Odoo at a time. */
+  /** Chunks that Odoo works on at a time. */
   parallel: number;
 };
 
@@ -68,7 +70,7 @@ export async function importCustomers(
     try {
       const total = ledger.total() ?? (await begin(ledger, options, course));
       const resumedAfter = ledger.progressed().rows;
-      await runChunks(takingTurns(sides, options.parallel), ledger, { ...options, total, course });
+      await runChunks(sides, ledger, { ...options, total, course });
       await writeResults(options.results, ledger.results());
       const counts = ledger.counts();
       const rows = Object.values(counts).reduce((sum, count) => sum + count, 0);
@@ -149,15 +151,6 @@ async function runChunks(
   if (course.signal?.aborted) {
     throw new Interrupted();
   }
-}
-
-/** Makes no more calls of Odoo at a time, so that its workers never wait for Patriot, nor others for it. */
-function takingTurns({ odoo, patriot }: BillingSides, parallel: number): BillingSides {
-  const limit = pLimit(parallel);
-  return {
-    odoo: { call: (method, params) => limit(() => odoo.call(method, params)) },
-    patriot,
-  };
 }
 
 /** What makes the outcome of a row another one. */

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { formatConnectionString } from "../config/connection_string.ts";
+import { PatriotPartnerError } from "../contract/errors.ts";
 import { createLogger } from "./logger.ts";
 import { odooConnection } from "./testing/bridge_fixture.ts";
 
@@ -37,6 +38,16 @@ test("censors a concealed text wherever it stands, also when JSON escapes it", (
   logger.conceal('pass"word\\1');
   logger.info({ err: new Error('refused pass"word\\1'), list: ['pass"word\\1'] }, "x");
   expect(text()).not.toContain("word");
+});
+
+test("a defect is logged with its stack, an expected failure without", () => {
+  const { logger, lines } = openLog();
+  logger.error({ err: new Error("a defect") }, "x");
+  logger.warn({ err: new PatriotPartnerError("patriot_not_configured") }, "x");
+  const [defect, expected] = lines.map((line) => JSON.parse(line).err);
+  expect(defect.stack).toContain("logger.test.ts");
+  expect(expected.message).toContain("does not know where Patriot is");
+  expect(expected).not.toHaveProperty("stack");
 });
 
 test("foreign text cannot begin a line of its own", () => {

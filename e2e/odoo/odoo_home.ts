@@ -17,8 +17,8 @@ const HOME_INSIDE = "/var/lib/odoo";
 export const ODOO_UID = 61_019;
 
 /**
- * Odoo in one process restarts in the middle of requests when its address space passes this, of which
- * each open page's thread reserves some 70 MB; its own limit of 2 GiB is for workers. In bytes.
+ * Odoo in one process restarts itself, whatever requests it serves, when its address space passes its
+ * soft limit (`ThreadedServer.process_limit`). Its own is 2 GiB, and every thread reserves some. In bytes.
  */
 const ADDRESS_SPACE = 16 * 1024 ** 3;
 

@@ -31,6 +31,13 @@ test.each([
   expect(found.result).toMatchObject({ items: expect.arrayContaining([item]) });
 });
 
+test("the operator of programs is nobody to choose", async () => {
+  const { signer, patriot } = await startBoth();
+  const params = { search: "BILLING" };
+  expect(await patriot.call("operator.list", params)).toMatchObject({ total: 1 });
+  expect((await signer.call("operator.list", params)).result).toEqual({ items: [], total: 0 });
+});
+
 test("a preview shows template, port, the next free ID and the room left", async () => {
   const { signer, patriot } = await startBoth();
   await patriot.call("client.insert", makeInsert({ clientId: "5000" }));
