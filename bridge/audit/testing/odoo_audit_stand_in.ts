@@ -1,9 +1,4 @@
-import {
-  type OdooMethod,
-  type OdooParams,
-  type OdooResult,
-  odooMethods,
-} from "../../contract/odoo_api.ts";
+import type { OdooMethod, OdooParams, OdooResult } from "../../contract/odoo_api.ts";
 import type { Finding } from "../../contract/odoo_audit.ts";
 import type { OdooProduct } from "../../contract/odoo_billing.ts";
 import { OdooStandIn, type StandInLink } from "../../sync/testing/odoo_stand_in.ts";
@@ -17,17 +12,6 @@ type Audit = {
   findings: Finding[];
 };
 type User = OdooResult<"audit_operators">["users"][number];
-
-const OWN = new Set<OdooMethod>([
-  "audit_links",
-  "audit_operators",
-  "audit_wanted",
-  "audit_begin",
-  "audit_add",
-  "audit_end",
-  "billing_customers",
-  "charges_mirror",
-]);
 
 /** Odoo's part of the audit in memory, by the rules of contract/odoo_audit.ts. */
 export class OdooAuditStandIn extends OdooStandIn {
@@ -55,22 +39,7 @@ export class OdooAuditStandIn extends OdooStandIn {
     return this.audits.findLast(({ state }) => state === "done")?.findings ?? [];
   }
 
-  override async call<M extends OdooMethod>(
-    method: M,
-    params: OdooParams<M>,
-  ): Promise<OdooResult<M>> {
-    if (!OWN.has(method)) {
-      return await super.call(method, params);
-    }
-    this.calls.push(method);
-    await this.before(method);
-    const { params: shape, result } = odooMethods[method];
-    const answer = result.parse(this.#answer(method, shape.parse(params)));
-    await this.after(method);
-    return answer as OdooResult<M>;
-  }
-
-  #answer(method: OdooMethod, params: unknown): unknown {
+  protected override answer(method: OdooMethod, params: unknown): unknown {
     const database_uuid = this.databaseUuid;
     switch (method) {
       case "audit_links":
@@ -87,8 +56,10 @@ export class OdooAuditStandIn extends OdooStandIn {
         return this.#end(params as OdooParams<"audit_end">);
       case "charges_mirror":
         return this.#mirror(params as OdooParams<"charges_mirror">);
-      default:
+      case "billing_customers":
         return { database_uuid, ...this.#customers(params as OdooParams<"billing_customers">) };
+      default:
+        return super.answer(method, params);
     }
   }
 
