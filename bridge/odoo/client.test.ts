@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import type { ErrorCode } from "../contract/errors.ts";
-import type { OdooConnection } from "../contract/odoo_api.ts";
+import { CONTRACT_VERSION, type OdooConnection } from "../contract/odoo_api.ts";
 import { createOdooClient, type OdooClient } from "./client.ts";
 
 const HELLO = {
@@ -80,7 +80,7 @@ async function expectFault(
   expect(JSON.stringify(error)).not.toContain("secret");
 }
 
-test("a call is a POST with named arguments, the key and the database", async () => {
+test("a call is a POST with named arguments, the key, the database and the contract", async () => {
   const seen: unknown[] = [];
   const { client } = await setUp((request, response, body) => {
     const { authorization, "x-odoo-database": database, "content-type": type } = request.headers;
@@ -96,7 +96,7 @@ test("a call is a POST with named arguments, the key and the database", async ()
     "Bearer a-key-of-twenty-letters",
     "centre",
     "application/json",
-    params,
+    { ...params, context: { patriot_contract: CONTRACT_VERSION } },
   ]);
 });
 

@@ -2,6 +2,7 @@ import { handleWhen, IterableBackoff, retry } from "cockatiel";
 import { Agent } from "undici";
 import { PatriotPartnerError } from "../contract/errors.ts";
 import {
+  CONTRACT_VERSION,
   type OdooConnection,
   type OdooMethod,
   type OdooParams,
@@ -14,6 +15,8 @@ import { type Answer, isBusy, readAnswer } from "./answer.ts";
 const RETRY_PAUSES = [100, 400];
 /** Five hundred links with all their texts are below 2 MiB. */
 const MAX_ANSWER_BYTES = 16 * 1024 * 1024;
+/** By it the addon refuses a call that it would understand otherwise (`_check_bridge`). */
+const CONTEXT = { patriot_contract: CONTRACT_VERSION };
 /** The sync makes four calls at most at a time; Odoo has few workers. */
 const CONNECTIONS = 4;
 
@@ -61,13 +64,13 @@ export function createOdooClient(
     backoff: new IterableBackoff(RETRY_PAUSES),
   });
 
-  async function post(method: OdooMethod, params: unknown): Promise<Answer> {
+  async function post(method: OdooMethod, params: object): Promise<Answer> {
     const response = await agent.request({
       origin: base.origin,
       path: `${base.pathname}${method}`,
       method: "POST",
       headers,
-      body: JSON.stringify(params),
+      body: JSON.stringify({ ...params, context: CONTEXT }),
       signal: AbortSignal.timeout(timeoutMs),
     });
     return {

@@ -115,6 +115,16 @@ async function startPairedTwice(change: Partial<OdooConnection>) {
   return { statusOf, former: connection.secret };
 }
 
+test("an Odoo that was never seen away, but has another release now, is served no more", async () => {
+  const { bridge, odoo } = await startAll();
+  await vi.waitFor(async () => expect((await healthOf(bridge.url)).status).toBe("ok"), 5_000);
+  odoo.standIn.contractVersion = CONTRACT_VERSION + 1;
+  await vi.waitFor(async () => {
+    const { odoo: state, problems } = await healthOf(bridge.url);
+    expect({ state, problems }).toEqual({ state: "down", problems: ["bridge_outdated"] });
+  }, 10_000);
+});
+
 test("a pairing is taken over at once when a call is signed with its secret", async () => {
   const { statusOf } = await startPairedTwice({});
   expect(await statusOf("a-secret-that-never-was-one-0123456789")).toBe(401);

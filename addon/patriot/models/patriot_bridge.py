@@ -4,7 +4,7 @@ import time
 from psycopg2.errors import DeadlockDetected, LockNotAvailable, SerializationFailure
 
 from odoo import api, models, release
-from odoo.exceptions import AccessError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.modules import Manifest
 
 from ..tools.bridge_client import BridgeClient, BridgeUrlError, normalize_url
@@ -33,7 +33,7 @@ class PatriotBridge(models.AbstractModel):
     @api.readonly
     def hello(self):
         """Return who answers and until when the caller's key lives."""
-        self._check_bridge()
+        self._check_user()
         key = self._read_key(self.env.user, self._key_of_call())
         expires_at = key and key["expiration_date"]
         return {
@@ -152,6 +152,23 @@ class PatriotBridge(models.AbstractModel):
         return self.env["res.users"].sudo().browse(bot_id or []).lang or "en_US"
 
     def _check_bridge(self):
+        """Raise unless the bridge calls, and means by this call what this addon means.
+
+        Odoo may be restarted with another release so quickly that the bridge did not see it away.
+        """
+        self._check_user()
+        spoken = self.env.context.get("patriot_contract", CONTRACT_VERSION)
+        if spoken != CONTRACT_VERSION:
+            raise UserError(
+                self.env._(
+                    "Addon and bridge do not fit (contracts %(addon)s and %(bridge)s). Install "
+                    "addon and bridge of one release.",
+                    addon=CONTRACT_VERSION,
+                    bridge=spoken,
+                )
+            )
+
+    def _check_user(self):
         if not self.env.user.has_group("patriot.group_patriot_bridge"):
             raise AccessError(self.env._("Only the Patriot bridge may do this."))
 

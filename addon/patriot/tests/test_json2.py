@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from odoo.tests import HttpCase, get_db_name, mute_logger, tagged
 
+from ..models.patriot_bridge import CONTRACT_VERSION
 from .common import PatriotCommon
 
 
@@ -55,6 +56,21 @@ class TestJson2(PatriotCommon, HttpCase):
         self.assertEqual((hello["contract_version"], hello["login"]), (4, "patriot-bridge"))
         self.assertEqual(hello["database"], get_db_name())
         self.assertRegex(hello["key_expires_at"], r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")
+
+    def test_a_bridge_of_another_contract_may_only_ask_who_answers(self):
+        self.take("links_pending", limit=1, context={"patriot_contract": CONTRACT_VERSION})
+        context = {"patriot_contract": CONTRACT_VERSION + 1}
+        self.take("hello", context=context)
+        for method, params in (
+            ("links_pending", {"limit": 1}),
+            ("dealer_unlink", {"dealer_id": "D099"}),
+            ("client_link_read", {"client_id": "1000", "port_id": "01"}),
+            ("billing_told", {"invoices": []}),
+        ):
+            with self.subTest(method=method):
+                refused = self.call("patriot.bridge", method, context=context, **params)
+                self.assertEqual(refused.status_code, 422, refused.text)
+                self.assertIn("Install addon and bridge of one release.", refused.json()["message"])
 
     def test_a_new_pairing_counts_from_its_bridges_first_work(self):
         parameters = self.env["ir.config_parameter"].sudo()

@@ -21,8 +21,12 @@ export async function startOdoo(): Promise<OdooService> {
       return;
     }
     const method = request.url?.replace("/json/2/patriot.bridge/", "") as OdooMethod;
-    const params = JSON.parse(await readBody(request)) as OdooParams<typeof method>;
-    await standIn.call(method, params).then(
+    const { context, ...params } = JSON.parse(await readBody(request));
+    if (method !== "hello" && context.patriot_contract !== standIn.contractVersion) {
+      answer(422, { message: "Addon and bridge do not fit." });
+      return;
+    }
+    await standIn.call(method, params as OdooParams<typeof method>).then(
       (result) => answer(200, result),
       (error: unknown) => answer(500, { message: String(error) }),
     );
