@@ -1,7 +1,8 @@
 import type { PriceList } from "../billing/amounts/terms.ts";
-import type { WalkedClient } from "../contract/patriot_api.ts";
+import type { Fact } from "../contract/finding_facts.ts";
+import type { Client, WalkedClient } from "../contract/patriot_api.ts";
 import type { Candidate } from "./candidate.ts";
-import { joinLines, makeFinding, STATUSES } from "./finding_texts.ts";
+import { fact, makeFinding, textFacts } from "./finding_texts.ts";
 import { keyOf } from "./link_findings.ts";
 import type { ServiceCharge } from "./service_charges.ts";
 import type { AuditedLink } from "./sides_read.ts";
@@ -16,7 +17,7 @@ export type Charging = {
 };
 
 /** A service charge: what it is called, and why it bills nothing today; null when it bills. */
-type Judged = { name: string; start: string; idle: string | null };
+type Judged = { name: string; start: string; idle: Fact | null };
 
 /** An active client that nothing is billed for, or one that is billed without being active. */
 export function findChargeTrouble(
@@ -36,8 +37,11 @@ export function findChargeTrouble(
     ...{ kind, key: keyOf(kind, client), name: site.name },
     ...{ client_id: clientId, port_id: portId },
     ...{ link_id: link?.link_id ?? null, partner_id: link?.partner_id ?? null },
-    odoo: payer === "dealer" ? `Dealer ${dealerId} pays.` : (link?.values.name ?? ""),
-    patriot: isActive ? describeUnbilled(judged) : describeBilled(STATUSES[status], billing),
+    odoo:
+      payer === "dealer"
+        ? [fact("dealer_pays", { dealer: dealerId ?? "" })]
+        : textFacts(link?.values.name ?? ""),
+    patriot: isActive ? describeUnbilled(judged) : describeBilled(status, billing),
   });
   return [
     {
@@ -58,36 +62,30 @@ function judge(
 ): Judged {
   const charge = prices.charge(chargeId);
   if (charge === undefined) {
-    return { name: chargeId, start, idle: "is not among the charges any more" };
+    return { name: chargeId, start, idle: fact("charge_gone", { charge: chargeId }) };
   }
   const name = `${chargeId} ${charge.name}`;
   if (start > day) {
-    return { name, start, idle: `begins on ${start}` };
+    return { name, start, idle: fact("charge_begins", { charge: name, date: start }) };
   }
   if (end !== null && end < day) {
-    return { name, start, idle: `ended on ${end}` };
+    return { name, start, idle: fact("charge_ended", { charge: name, date: end }) };
   }
   const dealersCustomer = dealers.get(dealerId ?? "");
   const customerId = (payer === "dealer" ? dealersCustomer : link?.partner_id) ?? null;
   const { onlyCommissioned } = prices.terms(charge, terms, { customerId, dealerId });
   const isIdle = onlyCommissioned && !isCommissioned;
-  const idle = "bills commissioned days only, and the client is not commissioned";
-  return { name, start, idle: isIdle ? idle : null };
+  return { name, start, idle: isIdle ? fact("charge_for_commissioned", { charge: name }) : null };
 }
 
-function describeUnbilled(charges: readonly Judged[]): string {
-  if (charges.length === 0) {
-    return "Active, without a service charge.";
-  }
-  return joinLines(
-    "Active, and no service charge bills it.",
-    ...charges.map(({ name, idle }) => `${name} ${idle}.`),
-  );
+function describeUnbilled(charges: readonly Judged[]): Fact[] {
+  const idle = charges.flatMap((charge) => charge.idle ?? []);
+  return charges.length === 0 ? [fact("no_charge")] : [fact("nothing_bills"), ...idle];
 }
 
-function describeBilled(status: string, charges: readonly Judged[]): string {
-  return joinLines(
-    `${status}, and still billed.`,
-    ...charges.map(({ name, start }) => `${name} since ${start}.`),
-  );
+function describeBilled(status: Client["status"], charges: readonly Judged[]): Fact[] {
+  return [
+    fact("still_billed", { status }),
+    ...charges.map(({ name, start }) => fact("charge_since", { charge: name, date: start })),
+  ];
 }

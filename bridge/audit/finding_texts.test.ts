@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { MAX_FACTS } from "../contract/finding_facts.ts";
 import { findingSchema } from "../contract/odoo_audit.ts";
-import { describeAddress, makeFinding } from "./finding_texts.ts";
+import { describeAddress, describeFacts, fact, makeFinding, textFacts } from "./finding_texts.ts";
 
 const ADDRESS = { street: "1 Quay Street", street2: "", postcode: "1010", city: "Auckland" };
 
@@ -15,9 +16,10 @@ test("whatever Patriot holds becomes a text that Odoo takes", () => {
   fc.assert(
     fc.property(anything, (text) => {
       const kind = "client_without_customer";
-      const finding = makeFinding({ kind, key: "k", name: text, odoo: text, patriot: text });
+      const facts = textFacts(text);
+      const finding = makeFinding({ kind, key: "k", name: text, odoo: facts, patriot: facts });
       expect(findingSchema.parse(finding)).toEqual(finding);
-      expect(finding.name + finding.odoo).not.toMatch(/\0|\p{Surrogate}/u);
+      expect(finding.name + describeFacts(finding.odoo)).not.toMatch(/\0|\p{Surrogate}/u);
     }),
   );
 });
@@ -25,6 +27,25 @@ test("whatever Patriot holds becomes a text that Odoo takes", () => {
 test("short texts stay as they are", () => {
   const finding = makeFinding({ kind: "differs", key: "k", name: "Pōhutukawa 😀 House" });
   expect(finding.name).toBe("Pōhutukawa 😀 House");
+});
+
+test("status and field are said as people call them, and what a person wrote as it is", () => {
+  const value = "{field} $& 100 %";
+  expect(
+    describeFacts([
+      fact("status_of_dealers", { status: "inactive", dealer: "D001" }),
+      fact("field", { field: "billing.street2", value }),
+    ]),
+  ).toBe(`Inactive, of dealer D001.\nBilling street 2: ${value}`);
+});
+
+test("of too many facts the last line says how many more there are", () => {
+  const charges = Array.from({ length: MAX_FACTS + 5 }, (_item, index) =>
+    fact("charge_since", { charge: `C${index}`, date: "2026-10-01" }),
+  );
+  const { patriot } = makeFinding({ kind: "not_monitored", key: "k", name: "", patriot: charges });
+  expect(patriot).toHaveLength(MAX_FACTS);
+  expect(describeFacts(patriot)).toMatch(/C48 since 2026-10-01\.\nAnd 6 more\.$/);
 });
 
 test("an address reads as one line, its region once", () => {

@@ -1,28 +1,69 @@
+import { labelOf } from "../clients/ownership.ts";
+import {
+  FACTS,
+  type Fact,
+  type FactCode,
+  MAX_FACTS,
+  MAX_PARAM,
+  STATUSES,
+} from "../contract/finding_facts.ts";
 import type { Finding } from "../contract/odoo_audit.ts";
-import type { Client } from "../contract/patriot_api.ts";
 
 const MAX_NAME = 300;
-const MAX_SIDE = 2_000;
 
-/** What people call it. */
-export const STATUSES = {
-  active: "Active",
-  inactive: "Inactive",
-  decommissioned: "Decommissioned",
-} as const satisfies Record<Client["status"], string>;
+/** A fact with all the values that its text names. */
+export function fact(code: FactCode, params: Record<string, string> = {}): Fact {
+  return { code, params };
+}
 
-/** A finding about nothing in particular but what `finding` says, its texts as Odoo takes them. */
+/** Names and addresses as they are; no facts for none. */
+export function textFacts(...texts: string[]): Fact[] {
+  return texts.filter(Boolean).map((text) => fact("text", { text }));
+}
+
+/** What stands on a side of a finding, in English, a line each; "" for nothing. */
+export function describeFacts(facts: readonly Fact[]): string {
+  return facts.map(describeFact).join("\n");
+}
+
+function describeFact({ code, params }: Fact): string {
+  return FACTS[code].replace(/\{(\w+)\}/g, (_whole, name: string) =>
+    wordFor(name, params[name] ?? ""),
+  );
+}
+
+function wordFor(name: string, value: string): string {
+  if (name === "status") {
+    return new Map<string, string>(Object.entries(STATUSES)).get(value) ?? value;
+  }
+  return name === "field" ? labelOf(value) : value;
+}
+
+/** A finding about nothing in particular but what `finding` says, as Odoo takes it. */
 export function makeFinding(
   finding: Pick<Finding, "kind" | "key" | "name"> & Partial<Finding>,
 ): Finding {
   const nothing = { client_id: null, port_id: null, link_id: null, partner_id: null };
-  const { name, odoo = "", patriot = "" } = finding;
+  const { name, odoo = [], patriot = [] } = finding;
   return {
     ...{ ...nothing, product_id: null, user_id: null, ...finding },
     name: toStorable(name, MAX_NAME),
-    odoo: toStorable(odoo, MAX_SIDE),
-    patriot: toStorable(patriot, MAX_SIDE),
+    odoo: toStorableFacts(odoo),
+    patriot: toStorableFacts(patriot),
   };
+}
+
+function toStorableFacts(facts: readonly Fact[]): Fact[] {
+  const rest = facts.length - MAX_FACTS;
+  const kept = rest > 0 ? facts.slice(0, MAX_FACTS - 1) : facts;
+  return [...kept, ...(rest > 0 ? [fact("more", { count: String(rest + 1) })] : [])].map(
+    ({ code, params }) => ({
+      code,
+      params: Object.fromEntries(
+        Object.entries(params).map(([name, value]) => [name, toStorable(value, MAX_PARAM)]),
+      ),
+    }),
+  );
 }
 
 /** Street and place on one line. */
@@ -37,11 +78,6 @@ export function describeAddress(address: {
   const { street, street2, postcode, city, region, country } = address;
   const town = [postcode, city].filter(Boolean).join(" ");
   return [street, street2, town, region === city ? "" : region, country].filter(Boolean).join(", ");
-}
-
-/** The parts that are not empty, a line each. */
-export function joinLines(...lines: string[]): string {
-  return lines.filter(Boolean).join("\n");
 }
 
 /** Text as Odoo takes it: Patriot may hold characters that no text of Odoo can. */

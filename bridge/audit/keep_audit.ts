@@ -2,7 +2,7 @@ import { chunk } from "../billing/chunks.ts";
 import { Interrupted } from "../billing/interrupted.ts";
 import type { BillingSides } from "../billing/patience.ts";
 import type { Course } from "../billing/progress.ts";
-import { describeFault, PatriotPartnerError } from "../contract/errors.ts";
+import { type Fault, PatriotPartnerError } from "../contract/errors.ts";
 import type { OdooParams } from "../contract/odoo_api.ts";
 import type { Finding } from "../contract/odoo_audit.ts";
 import { toStorable } from "./finding_texts.ts";
@@ -10,7 +10,7 @@ import { type Audited, runAudit } from "./run_audit.ts";
 
 /** Odoo takes as many in one call within a second or two. */
 const FINDINGS_A_CALL = 500;
-const MAX_FAILURE = 500;
+const MAX_PARAM = 500;
 
 export type End = OdooParams<"audit_end">;
 
@@ -47,21 +47,25 @@ export async function keepAudit(
     const { findings } = await odoo.call("audit_end", { audit_id, ...audited, failed: null });
     return { ...audited, findings };
   } catch (error) {
-    const end = { audit_id, ...audited, failed: describeFailure(error) };
+    const end = { audit_id, ...audited, failed: faultOf(error, audit_id) };
     await odoo.call("audit_end", end).catch(() => onUntold(end));
     throw error;
   }
 }
 
-function describeFailure(error: unknown): string {
+function faultOf(error: unknown, auditId: number): Fault {
   if (error instanceof PatriotPartnerError) {
-    // The remedy is for the sync, which goes on by itself.
-    return toStorable(`${describeFault(error.fault).message} Run the audit again.`, MAX_FAILURE);
+    const { code, params } = error.fault;
+    return { code, params: Object.fromEntries(Object.entries(params).map(toStorableParam)) };
   }
   if (String(error).includes("@libsql/")) {
-    return "SQLite's library for the bridge's platform is missing. Run the bridge on Linux or 64-bit Windows.";
+    return { code: "sqlite_missing", params: {} };
   }
   return error instanceof Interrupted
-    ? "The bridge was stopped, or somebody ended the audit. Run it again."
-    : "Something unexpected happened; the bridge's log says what. Run it again.";
+    ? { code: "audit_stopped", params: {} }
+    : { code: "internal_error", params: { correlation: `audit ${auditId}` } };
+}
+
+function toStorableParam([name, value]: [string, string | number]): [string, string | number] {
+  return [name, typeof value === "string" ? toStorable(value, MAX_PARAM) : value];
 }

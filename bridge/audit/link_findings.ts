@@ -1,11 +1,12 @@
-import { labelOf } from "../clients/ownership.ts";
+import { isDeepStrictEqual } from "node:util";
 import { formatClientNo } from "../contract/client_range.ts";
+import type { Fact } from "../contract/finding_facts.ts";
 import type { OdooAddress } from "../contract/odoo_address.ts";
 import type { Client, WalkedClient } from "../contract/patriot_api.ts";
 import { followsOf } from "../sync/desired.ts";
 import { type Follows, findDifferences } from "../sync/followed_fields.ts";
 import type { Candidate } from "./candidate.ts";
-import { describeAddress, joinLines, makeFinding, STATUSES } from "./finding_texts.ts";
+import { describeAddress, fact, makeFinding, textFacts } from "./finding_texts.ts";
 import type { AuditedLink, ClientRef } from "./sides_read.ts";
 
 /** A link whose client Patriot does not have. */
@@ -15,11 +16,11 @@ export function findGone(link: AuditedLink): Candidate {
   const finding = makeFinding({
     ...{ kind: "client_gone", key: `client_gone:${link_id}`, name: values.name },
     ...{ client_id: clientId, port_id: portId, link_id, partner_id },
-    odoo: joinLines(
-      `${values.name} is linked to ${formatClientNo(clientId, portId)}.`,
-      confirmed ? "" : "Patriot has not confirmed the link yet.",
-      describeAddress({ ...address, region, postcode }),
-    ),
+    odoo: [
+      fact("linked_to", { name: values.name, client: formatClientNo(clientId, portId) }),
+      ...(confirmed ? [] : [fact("not_confirmed")]),
+      ...textFacts(describeAddress({ ...address, region, postcode })),
+    ],
   });
   return {
     finding,
@@ -45,12 +46,14 @@ export function findWithoutCustomer(
   const finding = makeFinding({
     ...{ kind: "client_without_customer", key: keyOf("client_without_customer", client) },
     ...{ name: site.name, client_id: clientId, port_id: portId },
-    patriot: joinLines(
-      `${STATUSES[status]}${dealerId === null ? "" : `, of dealer ${dealerId}`}.`,
-      payer === "dealer" ? "The dealer pays, and is not linked to a customer either." : "",
-      marker === null ? "" : "It carries the mark of a link that Odoo does not have.",
-      describeAddress(site),
-    ),
+    patriot: [
+      dealerId === null
+        ? fact("status", { status })
+        : fact("status_of_dealers", { status, dealer: dealerId }),
+      ...(payer === "dealer" ? [fact("dealer_not_linked")] : []),
+      ...(marker === null ? [] : [fact("mark_unknown")]),
+      ...textFacts(describeAddress(site)),
+    ],
   });
   return [
     {
@@ -65,13 +68,13 @@ export function findWithoutCustomer(
 export function findDiffering(client: WalkedClient, link: AuditedLink): Candidate[] {
   const { clientId, portId } = client;
   const { link_id, partner_id, values, follows, is_behind, confirmed } = link;
-  const texts = describeDifferences(client, { customer: values, follows });
-  if (is_behind || !confirmed || texts === undefined) {
+  const sides = describeDifferences(client, { customer: values, follows });
+  if (is_behind || !confirmed || sides === undefined) {
     return [];
   }
   const finding = makeFinding({
     ...{ kind: "differs", key: `differs:${link_id}`, name: client.site.name },
-    ...{ client_id: clientId, port_id: portId, link_id, partner_id, ...texts },
+    ...{ client_id: clientId, port_id: portId, link_id, partner_id, ...sides },
   });
   return [
     {
@@ -82,45 +85,45 @@ export function findDiffering(client: WalkedClient, link: AuditedLink): Candidat
           return false;
         }
         const wanted = { customer: work.partner, follows: followsOf(work) };
-        const again = describeDifferences(now, wanted);
-        return again?.odoo === texts.odoo && again.patriot === texts.patriot;
+        return isDeepStrictEqual(describeDifferences(now, wanted), sides);
       },
     },
   ];
 }
 
-/** The fields that differ with what stands on either side, a line each. */
+/** The fields that differ with what stands on either side. */
 function describeDifferences(
   client: Client,
   wanted: { customer: OdooAddress; follows: Follows },
-): { odoo: string; patriot: string } | undefined {
+): { odoo: Fact[]; patriot: Fact[] } | undefined {
   const { site = {}, billing = {} } = findDifferences(client, wanted) ?? {};
-  const lines = [
-    ...linesOf("site", site, client.site),
-    ...linesOf("billing", billing, client.billing),
+  const fields = [
+    ...fieldsOf("site", site, client.site),
+    ...fieldsOf("billing", billing, client.billing),
   ];
-  if (lines.length === 0) {
+  if (fields.length === 0) {
     return undefined;
   }
   return {
-    odoo: lines.map(({ odoo }) => odoo).join("\n"),
-    patriot: lines.map(({ patriot }) => patriot).join("\n"),
+    odoo: fields.map(({ field, wanted }) => factOf(field, wanted)),
+    patriot: fields.map(({ field, held }) => factOf(field, held)),
   };
 }
 
-function linesOf(
+function fieldsOf(
   group: "site" | "billing",
   wanted: Partial<Record<string, string>>,
   held: Readonly<Record<string, string>>,
-): { odoo: string; patriot: string }[] {
-  return Object.entries(wanted).map(([field, value = ""]) => {
-    const label = labelOf(`${group}.${field}`);
-    return { odoo: lineOf(label, value), patriot: lineOf(label, held[field] ?? "") };
-  });
+): { field: string; wanted: string; held: string }[] {
+  return Object.entries(wanted).map(([name, value = ""]) => ({
+    field: `${group}.${name}`,
+    wanted: value,
+    held: held[name] ?? "",
+  }));
 }
 
-function lineOf(label: string, value: string): string {
-  return `${label}: ${value === "" ? "(empty)" : value}`;
+function factOf(field: string, value: string): Fact {
+  return value === "" ? fact("field_empty", { field }) : fact("field", { field, value });
 }
 
 /** One client is one key, however it is spelt. */

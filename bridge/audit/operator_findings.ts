@@ -1,7 +1,7 @@
 import type { BillingSides } from "../billing/patience.ts";
 import type { Finding } from "../contract/odoo_audit.ts";
 import { BILLING_OPERATOR } from "../contract/operators.ts";
-import { makeFinding } from "./finding_texts.ts";
+import { fact, makeFinding, textFacts } from "./finding_texts.ts";
 
 const PAGE = 500;
 
@@ -22,7 +22,10 @@ export async function findOperators({ odoo, patriot }: BillingSides): Promise<Fi
         const key = `operator_unmapped:${operatorId.toLowerCase()}`;
         const person = `${operatorId} ${name}`;
         findings.push(
-          makeFinding({ kind: "operator_unmapped", key, name: person, patriot: person }),
+          makeFinding({
+            ...{ kind: "operator_unmapped", key, name: person },
+            patriot: textFacts(person),
+          }),
         );
       }
     }
@@ -34,7 +37,7 @@ export async function findOperators({ odoo, patriot }: BillingSides): Promise<Fi
   for (const { user_id, name, operator } of users) {
     if (!known.has(operator.toLowerCase())) {
       const key = `operator_gone:${user_id}`;
-      const odoo = `${name} works as operator ${operator}.`;
+      const odoo = [fact("works_as", { name, operator })];
       findings.push(makeFinding({ kind: "operator_gone", key, name, user_id, odoo }));
     }
   }

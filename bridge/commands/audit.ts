@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { describeFacts } from "../audit/finding_texts.ts";
 import { Found } from "../audit/found.ts";
 import { keepAudit } from "../audit/keep_audit.ts";
 import { type Audited, runAudit } from "../audit/run_audit.ts";
@@ -150,10 +151,11 @@ function* describe(
 function* describeFinding(finding: Finding): Generator<string> {
   const { name, odoo, patriot } = finding;
   yield `- ${[clientNoOf(finding), name].filter(Boolean).join(" ")}`;
-  for (const [side, text] of [
+  for (const [side, facts] of [
     ["Odoo", odoo],
     ["Patriot", patriot],
   ] as const) {
+    const text = describeFacts(facts);
     if (text !== "" && text !== name) {
       yield `    ${side.padEnd(7)}  ${text.replaceAll("\n", "\n             ")}`;
     }
@@ -173,7 +175,7 @@ function* toDocument(
     if (before !== undefined) {
       yield `${before},`;
     }
-    before = JSON.stringify(finding);
+    before = JSON.stringify({ ...finding, ...describeSides(finding) });
   }
   if (before !== undefined) {
     yield before;
@@ -183,10 +185,15 @@ function* toDocument(
 
 function* toRows(findings: Iterable<Finding>): Generator<string[]> {
   for (const finding of findings) {
-    const { kind, name, odoo, patriot, partner_id, link_id } = finding;
+    const { kind, name, partner_id, link_id } = finding;
+    const { odoo, patriot } = describeSides(finding);
     const records = [partner_id, link_id].map((id) => (id === null ? "" : String(id)));
     yield [kind, clientNoOf(finding), name, odoo, patriot, ...records];
   }
+}
+
+function describeSides({ odoo, patriot }: Finding): { odoo: string; patriot: string } {
+  return { odoo: describeFacts(odoo), patriot: describeFacts(patriot) };
 }
 
 function clientNoOf({ client_id, port_id }: Finding): string {

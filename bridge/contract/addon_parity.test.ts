@@ -1,8 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { labelOf } from "../clients/ownership.ts";
 import { ERRORS } from "./errors.ts";
+import { FACTS, STATUSES } from "./finding_facts.ts";
 import { FINDING_KINDS } from "./odoo_audit.ts";
+import { billingSchema, siteSchema } from "./patriot_api.ts";
 import { TEXT_LIMITS } from "./text.ts";
 
 const TOOLS = join(import.meta.dirname, "../../addon/patriot/tools");
@@ -58,4 +61,26 @@ test("the addon knows the same kinds of findings", () => {
   const kinds = [...list.matchAll(/"(\w+)"/g)].map(([, kind]) => kind);
 
   expect(kinds).toEqual([...FINDING_KINDS]);
+});
+
+test("the addon says what an audit found by the same codes and the same English words", () => {
+  const source = readFileSync(join(TOOLS, "finding_texts.py"), "utf8");
+  const table = (name: string) => {
+    const start = source.indexOf(`${name} = {`);
+    const entries = source.slice(start, source.indexOf("\n}\n", start));
+    const codes = [...entries.matchAll(/^ {4}"([\w.]+)": _lt\(/gm)].map(([, code]) => code);
+    return Object.fromEntries(textsOf(entries).map((words, index) => [codes[index], words]));
+  };
+
+  const { text, ...facts } = FACTS;
+  expect(text).toBe("{text}");
+  expect(table("FACT_TEXTS")).toEqual(facts);
+  expect(table("STATUS_TEXTS")).toEqual(STATUSES);
+  const paths = [
+    ...Object.keys(siteSchema.shape).map((field) => `site.${field}`),
+    ...Object.keys(billingSchema.shape).map((field) => `billing.${field}`),
+  ];
+  expect(table("FIELD_TEXTS")).toEqual(
+    Object.fromEntries(paths.map((path) => [path, labelOf(path)])),
+  );
 });

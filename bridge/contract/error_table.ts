@@ -252,6 +252,17 @@ export const ERRORS = {
     message: "{path}: {rule}.",
     remedy: "Correct the value.",
   },
+  audit_stopped: {
+    outcome: "refused",
+    message: "The bridge was stopped, or somebody ended the audit.",
+    remedy: "Run the audit again.",
+  },
+  sqlite_missing: {
+    outcome: "refused",
+    message:
+      "SQLite's library for the bridge's platform is missing: an audit needs Linux or 64-bit Windows.",
+    remedy: "Run the bridge on Linux or 64-bit Windows.",
+  },
   internal_error: {
     outcome: "retry",
     message: "The bridge met an unexpected error ({correlation}).",

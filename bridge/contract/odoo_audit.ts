@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { clientIdSchema, portIdSchema } from "./client_range.ts";
+import { faultSchema } from "./errors.ts";
+import { factSchema, MAX_FACTS } from "./finding_facts.ts";
 import { odooAddressSchema } from "./odoo_address.ts";
 
 const clientKey = { client_id: clientIdSchema, port_id: portIdSchema };
@@ -38,9 +40,9 @@ export const findingSchema = z.object({
   user_id: z.int().min(1).nullable(),
   /** What it is about, for people: a site, a charge, an operator. */
   name: z.string().max(300),
-  /** What stands on either side; "" for nothing. */
-  odoo: z.string().max(2_000),
-  patriot: z.string().max(2_000),
+  /** What stands on either side, a line each; empty for nothing. */
+  odoo: z.array(factSchema).max(MAX_FACTS),
+  patriot: z.array(factSchema).max(MAX_FACTS),
 });
 export type Finding = z.infer<typeof findingSchema>;
 
@@ -107,7 +109,7 @@ export const odooAuditMethods = {
       /** How many it looked at. */
       clients: z.int().min(0),
       links: z.int().min(0),
-      failed: z.string().max(500).nullable(),
+      failed: faultSchema.nullable(),
     }),
     result: z.object({ findings: z.int() }),
   },

@@ -1,4 +1,4 @@
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { OdooForm } from "./odoo_form.ts";
 
 /** Settings → Users → a user → Preferences, with Patriot Operator Settings. */
@@ -13,6 +13,11 @@ export class UserPage {
     await this.page.goto(`/odoo/users/${id}`);
     await this.form.openTab("preferences");
     await expect(this.form.field("patriot_operator")).toBeVisible();
+  }
+
+  /** A user of the list of all. */
+  row(name: string): Locator {
+    return this.page.locator(".o_list_view .o_data_row").filter({ hasText: name });
   }
 
   /** Opens the list below a live picker and takes the entry that reads `entry`. */

@@ -98,10 +98,15 @@ test("an audit tells by kind what does not fit; what is mended is gone at the ne
     )
     .toBe(0);
 
+  const userPage = new UserPage(page);
+  await findings.open();
+  await findings.find("Operator without user", "OP11");
+  await findings.press("OP11", "Users");
+  await expect(userPage.row("Audited Ghost")).toBeVisible();
+
   await findings.open();
   await findings.find("Operator is gone", "Audited");
   await findings.press("Audited Ghost", "User");
-  const userPage = new UserPage(page);
   await userPage.form.openTab("preferences");
   await userPage.pick("patriot_operator", "OP11", "OP11");
   await userPage.form.save();

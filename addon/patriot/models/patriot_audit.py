@@ -43,7 +43,9 @@ class PatriotAudit(models.Model):
     clients = fields.Integer("Clients in Patriot", readonly=True, aggregator=None)
     links = fields.Integer("Links in Odoo", readonly=True, aggregator=None)
     found = fields.Integer("Findings", readonly=True, aggregator=None)
-    failure = fields.Char("Broken Off Because", readonly=True)
+    failure_code = fields.Char(readonly=True)
+    failure_params = fields.Json(readonly=True)
+    failure = fields.Char("Broken Off Because", compute="_compute_failure")
 
     @api.depends("ended_at", "begun_at", "create_date")
     def _compute_display_name(self):
@@ -51,6 +53,14 @@ class PatriotAudit(models.Model):
             moment = audit.ended_at or audit.begun_at or audit.create_date
             local = moment and fields.Datetime.context_timestamp(audit, moment)
             audit.display_name = local.strftime("%Y-%m-%d %H:%M") if local else ""
+
+    @api.depends("failure_code", "failure_params")
+    @api.depends_context("lang")
+    def _compute_failure(self):
+        for audit in self:
+            code, params = audit.failure_code, audit.failure_params
+            # What to do is to run it again, which the screen offers.
+            audit.failure = code and describe_error(self.env, code, params)[0]
 
     @api.model
     @api.readonly

@@ -8,7 +8,6 @@ from .patriot_bridge_billing import BILLING_COLLISIONS
 
 MAX_AUDITED = 1000
 MAX_FINDINGS = 1000
-MAX_FAILURE = 500
 # Audits of which the figures are kept.
 KEPT = 20
 # As Patriot's client.walk: by client ID and port, without regard to case.
@@ -84,7 +83,7 @@ class PatriotBridge(models.AbstractModel):
         now = env.cr.now()
         dead = audits.search([("state", "=", "running"), ("begun_at", "<", now - LONGEST)])
         dead._drop_findings()
-        dead.write({"state": "failed", "ended_at": now, "failure": env._("The bridge stopped.")})
+        dead.write({"state": "failed", "ended_at": now, "failure_code": "audit_stopped"})
         rows = env.execute_query(
             SQL("SELECT id FROM patriot_audit WHERE state = 'wanted' ORDER BY id FOR UPDATE")
         )
@@ -147,7 +146,7 @@ class PatriotBridge(models.AbstractModel):
     def audit_end(self, audit_id, clients, links, failed):
         """Show what an audit found in place of what was found before; the same again is harmless.
 
-        `failed`: why it broke off; then the findings before it stay.
+        `failed`: why it broke off, a fault; then the findings before it stay.
         """
         env = self._links().env
         with self._reading_params():
@@ -157,14 +156,15 @@ class PatriotBridge(models.AbstractModel):
                 "links": billing_input.read_int(links, "links", least=0),
             }
             if failed is not None:
-                values["failure"] = billing_input.read_text(failed, "failed", MAX_FAILURE)
+                fault = audit_input.read_fault(failed, "failed")
+                values.update(failure_code=fault["code"], failure_params=fault["params"])
         return self._repeat_quickly(lambda: self._end_audit(env, audit_id, values))
 
     def _end_audit(self, env, audit_id, values):
         audits = env["patriot.audit"]
         audit = self._lock_audit(env, audit_id, is_end=True)
         if audit.state == "running":
-            is_done = "failure" not in values
+            is_done = "failure_code" not in values
             found = env["patriot.finding"].search_count([("audit_id", "=", audit.id)])
             state = "done" if is_done else "failed"
             audit.write({**values, "state": state, "ended_at": env.cr.now(), "found": found})

@@ -1,7 +1,10 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools import SQL
+from odoo.tools.sql import escape_psql
 
 from ..tools.client_range import format_client_no
+from ..tools.finding_texts import describe_facts
 
 KINDS = [
     ("differs", "Two sides differ"),
@@ -46,8 +49,10 @@ class PatriotFinding(models.Model):
     user_id = fields.Many2one(
         "res.users", "User", index="btree_not_null", ondelete="cascade", readonly=True
     )
-    odoo = fields.Text("In Odoo", readonly=True)
-    patriot = fields.Text("In Patriot", readonly=True)
+    odoo_facts = fields.Json(readonly=True)
+    patriot_facts = fields.Json(readonly=True)
+    odoo = fields.Text("In Odoo", compute="_compute_sides", search="_search_odoo")
+    patriot = fields.Text("In Patriot", compute="_compute_sides", search="_search_patriot")
     remedy = fields.Char("What to Do", compute="_compute_remedy")
 
     _key_uniq = models.UniqueIndex("(audit_id, key)", "This audit has found it already.")
@@ -65,6 +70,31 @@ class PatriotFinding(models.Model):
         for finding in self:
             about = [text for text in (finding.client_no, finding.name) if text]
             finding.display_name = f"{kinds.get(finding.kind, '')}: {' '.join(about)}"
+
+    @api.depends("odoo_facts", "patriot_facts")
+    @api.depends_context("lang")
+    def _compute_sides(self):
+        for finding in self:
+            finding.odoo = describe_facts(self.env, finding.odoo_facts)
+            finding.patriot = describe_facts(self.env, finding.patriot_facts)
+
+    def _search_odoo(self, operator, value):
+        return self._search_facts("odoo_facts", operator, value)
+
+    def _search_patriot(self, operator, value):
+        return self._search_facts("patriot_facts", operator, value)
+
+    def _search_facts(self, name, operator, value):
+        """Find what the facts name; their words are another reader's other ones."""
+        if operator != "ilike":
+            return NotImplemented
+        named = SQL(
+            """(SELECT id FROM patriot_finding
+                 WHERE jsonb_path_query_array(%s, '$[*].params.*')::text ILIKE %s)""",
+            SQL.identifier(name, to_flush=self._fields[name]),
+            f"%{escape_psql(value)}%",
+        )
+        return [("id", "in", named)]
 
     @api.depends("kind")
     @api.depends_context("lang")

@@ -26,8 +26,8 @@ class TestAudit(PatriotCase):
             "port_id": "01",
             **NO_RECORDS,
             "name": "Harbour",
-            "odoo": "",
-            "patriot": "Harbour, Elm St 1",
+            "odoo": [],
+            "patriot": [{"code": "text", "params": {"text": "Harbour, Elm St 1"}}],
             **values,
         }
 
@@ -67,12 +67,13 @@ class TestAudit(PatriotCase):
         self.end(first)
         second = self.begin()
         self.add(second, self.finding("b"))
-        self.assertEqual(self.end(second, failed="Patriot did not answer."), 1)
+        failed = {"code": "patriot_unreachable", "params": {"address": "10.0.0.5:9001"}}
+        self.assertEqual(self.end(second, failed=failed), 1)
         self.assertEqual(self.shown(), {"a"})
         status = self.status()
         self.assertEqual(
             (status["last"]["state"], status["last"]["failure"]),
-            ("failed", "Patriot did not answer."),
+            ("failed", "Patriot does not answer at 10.0.0.5:9001."),
         )
         self.assertEqual(status["shown"]["id"], first)
 
@@ -121,7 +122,7 @@ class TestAudit(PatriotCase):
         self.add(good, self.finding("a"))
         self.end(good)
         for _number in range(22):
-            self.end(self.begin(), failed="x")
+            self.end(self.begin(), failed={"code": "audit_stopped", "params": {}})
         self.assertEqual(audits.search_count([]), 21)
         self.assertEqual(self.shown(), {"a"}, "the one on show is kept whatever came after")
 
@@ -182,12 +183,51 @@ class TestAudit(PatriotCase):
             {"partner_id": True},
             {"name": "a\0b"},
             {"odoo": None},
+            {"odoo": "text"},
+            {"odoo": [{"code": "unheard_of", "params": {}}]},
+            {"odoo": [{"code": "text", "params": None}]},
+            {"odoo": [{"code": "text", "params": {"text": 7}}]},
+            {"odoo": [{"code": "text", "params": {"text": "a" * 701}}]},
+            {"odoo": [{"code": "no_charge", "params": {}}] * 51},
         ):
             with self.subTest(values), self.assertRaises(ValidationError):
                 self.add(audit, {**self.finding("a"), **values})
+        for failed in ("x", {"code": ""}, {"code": "x", "params": {"a": None}}):
+            with self.subTest(failed), self.assertRaises(ValidationError):
+                self.end(audit, failed=failed)
         for findings in ([], [self.finding("a")] * 1001, "a", [None]):
             with self.assertRaises(ValidationError):
                 self.bridge().audit_add(audit, findings)
+
+    def test_each_reader_has_words_of_their_own(self):
+        self.env["res.lang"]._activate_lang("de_DE")
+        audit = self.begin()
+        differs = self.finding(
+            "a",
+            kind="differs",
+            odoo=[{"code": "field", "params": {"field": "site.city", "value": "Köln 100 %"}}],
+            patriot=[{"code": "field_empty", "params": {"field": "site.city"}}],
+        )
+        dealers = [
+            {"code": "status_of_dealers", "params": {"status": "inactive", "dealer": "D001"}},
+            {"code": "mark_unknown", "params": {}},
+        ]
+        self.add(audit, differs, self.finding("b", patriot=dealers))
+        self.end(audit)
+        found = self.findings.search([]).grouped("key")
+        self.assertEqual(found["a"].odoo, "Site city: Köln 100 %")
+        self.assertEqual(found["a"].patriot, "Site city: (empty)")
+        self.assertEqual(
+            found["b"].patriot,
+            "Inactive, of dealer D001.\nIt carries the mark of a link that Odoo does not have.",
+        )
+        german = found["b"].with_context(lang="de_DE").patriot
+        self.assertRegex(german, r"^Inaktiv, .*D001\.\n")
+        self.assertNotIn("mark", german)
+        for text, keys in (("köln 100 %", {"a"}), ("d001", {"b"}), ("code", set()), ("_", set())):
+            with self.subTest(text):
+                domain = ["|", ("odoo", "ilike", text), ("patriot", "ilike", text)]
+                self.assertEqual(set(self.findings.search(domain).mapped("key")), keys)
 
     def test_who_sees_and_writes_findings(self):
         other = self.env["res.company"].create({"name": "Other"})

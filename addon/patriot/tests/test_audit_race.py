@@ -42,7 +42,7 @@ class TestAuditRace(BaseCase):
 
     def findings(self, *keys):
         records = {"link_id": None, "partner_id": None, "product_id": None, "user_id": None}
-        texts = {"name": "Race", "odoo": "", "patriot": ""}
+        texts = {"name": "Race", "odoo": [], "patriot": []}
         client = {"client_id": None, "port_id": None}
         return [{"kind": "differs", "key": key, **client, **records, **texts} for key in keys]
 

@@ -9,6 +9,7 @@ from . import customer_writer
 from . import desk_error_texts
 from . import error_texts
 from . import field_rules
+from . import finding_texts
 from . import import_input
 from . import import_lookup
 from . import imported_customer

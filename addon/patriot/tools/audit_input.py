@@ -1,7 +1,8 @@
 """Reads what the bridge sends of an audit, by the shapes of bridge/contract/odoo_audit.ts."""
 
 from . import billing_input
-from .billing_input import InputFault, read_int, read_text
+from .billing_input import InputFault, read_int, read_list, read_object, read_text
+from .finding_texts import FACT_TEXTS
 
 # As FINDING_KINDS of the contract.
 FINDING_KINDS = (
@@ -23,12 +24,14 @@ RECORDS = {
 }
 MAX_KEY = 200
 MAX_NAME = 300
-MAX_SIDE = 2000
+MAX_CODE = 60
+MAX_FACTS = 50
+MAX_PARAM = 700
 
 
 def read_finding(value, path):
     """Return one finding as the columns of `patriot.finding`; raise InputFault."""
-    billing_input.read_object(value, path)
+    read_object(value, path)
     kind = value.get("kind")
     if kind not in FINDING_KINDS:
         raise InputFault(f"{path}.kind", f"is none of {', '.join(FINDING_KINDS)}")
@@ -41,9 +44,41 @@ def read_finding(value, path):
         "client_id": client_id or False,
         "port_id": port_id or False,
         "name": read_text(value.get("name"), f"{path}.name", MAX_NAME),
-        "odoo": read_text(value.get("odoo"), f"{path}.odoo", MAX_SIDE),
-        "patriot": read_text(value.get("patriot"), f"{path}.patriot", MAX_SIDE),
+        "odoo_facts": _read_facts(value.get("odoo"), f"{path}.odoo"),
+        "patriot_facts": _read_facts(value.get("patriot"), f"{path}.patriot"),
         **{name: _read_record(value.get(name), f"{path}.{name}") for name in RECORDS},
+    }
+
+
+def _read_facts(value, path):
+    facts = read_list(value, path, MAX_FACTS)
+    return [_read_fact(fact, f"{path}.{index}") for index, fact in enumerate(facts)]
+
+
+def _read_fact(value, path):
+    read_object(value, path)
+    code, params = value.get("code"), value.get("params")
+    if code not in FACT_TEXTS:
+        raise InputFault(f"{path}.code", "is no fact that this addon knows")
+    read_object(params, f"{path}.params")
+    params = {
+        name: read_text(text, f"{path}.params.{name}", MAX_PARAM) for name, text in params.items()
+    }
+    return {"code": code, "params": params}
+
+
+def read_fault(value, path):
+    """Return `{code, params}` of why an audit broke off; its text is the reader's."""
+    read_object(value, path)
+    read_object(value.get("params"), f"{path}.params")
+    return {
+        "code": read_text(value.get("code"), f"{path}.code", MAX_CODE, least=1),
+        "params": {
+            name: param
+            if isinstance(param, (int, float))
+            else read_text(param, f"{path}.params.{name}", MAX_PARAM)
+            for name, param in value["params"].items()
+        },
     }
 
 

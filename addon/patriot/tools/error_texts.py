@@ -205,6 +205,17 @@ ERROR_TEXTS = {
         _lt("%(path)s: %(rule)s."),
         _lt("Correct the value."),
     ),
+    "audit_stopped": (
+        _lt("The bridge was stopped, or somebody ended the audit."),
+        _lt("Run the audit again."),
+    ),
+    "sqlite_missing": (
+        _lt(
+            "SQLite's library for the bridge's platform is missing: an audit needs Linux or "
+            "64-bit Windows."
+        ),
+        _lt("Run the bridge on Linux or 64-bit Windows."),
+    ),
     "internal_error": (
         _lt("The bridge met an unexpected error (%(correlation)s)."),
         _lt("It is tried again. Give the reference to whoever keeps the bridge."),

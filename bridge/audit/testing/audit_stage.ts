@@ -4,6 +4,7 @@ import { startBilling } from "../../embedded/test_billing.ts";
 import { makeFields } from "../../embedded/test_patriot.ts";
 import type { PatriotCalls } from "../../patriot/transport.ts";
 import { toOdooAddress } from "../../sync/desired.ts";
+import { describeFacts } from "../finding_texts.ts";
 import { runAudit } from "../run_audit.ts";
 import { OdooAuditStandIn } from "./odoo_audit_stand_in.ts";
 
@@ -61,13 +62,22 @@ export async function startAudit() {
   }
 
   async function audit(course?: Course) {
-    const findings: Finding[] = [];
+    const findings: Described[] = [];
     const audited = { clients: 0, links: 0 };
-    await runAudit(sides, audited, async (found) => void findings.push(...found), course);
+    const onFindings = async (found: Finding[]) => void findings.push(...found.map(describe));
+    await runAudit(sides, audited, onFindings, course);
     return { ...audited, findings };
   }
 
   await assign();
   const linked = await link("7000");
   return { ...billing, odoo, sides, recheck, linked, readClient, link, insert, audit };
+}
+
+/** A finding as people read it. */
+type Described = Omit<Finding, "odoo" | "patriot"> & { odoo: string; patriot: string };
+
+function describe(finding: Finding): Described {
+  const { odoo, patriot } = finding;
+  return { ...finding, odoo: describeFacts(odoo), patriot: describeFacts(patriot) };
 }

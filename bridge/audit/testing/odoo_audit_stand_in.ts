@@ -1,3 +1,4 @@
+import type { Fault } from "../../contract/errors.ts";
 import type { OdooMethod, OdooParams, OdooResult } from "../../contract/odoo_api.ts";
 import type { Finding } from "../../contract/odoo_audit.ts";
 import type { OdooProduct } from "../../contract/odoo_billing.ts";
@@ -8,7 +9,7 @@ type Audit = {
   state: "wanted" | "running" | "done" | "failed";
   clients: number;
   links: number;
-  failed: string | null;
+  failed: Fault | null;
   findings: Finding[];
 };
 type User = OdooResult<"audit_operators">["users"][number];
