@@ -83,7 +83,7 @@ test("an audit tells by kind what does not fit; what is mended is gone at the ne
 
   await findings.open();
   await findings.find("Client is gone", "Audited");
-  await findings.press("Audited Gone", "Link");
+  await findings.press("Audited Gone", "Open the Link");
   const linkPage = new LinkPage(page);
   await expect(linkPage.title).toContainText("AUDITGONE1");
   await linkPage.unlink();

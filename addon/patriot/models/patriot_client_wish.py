@@ -16,7 +16,7 @@ class PatriotClientWish(models.Model):
     _description = "Patriot Client to Be Looked At"
     _log_access = False
 
-    link_id = fields.Integer(required=True)
+    link_id = fields.Integer("Patriot Link", required=True)
     user_id = fields.Integer(help="Who asks, when it has a Patriot operator.")
 
     @api.model

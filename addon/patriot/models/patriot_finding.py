@@ -38,7 +38,7 @@ class PatriotFinding(models.Model):
     port_id = fields.Char("Port ID", readonly=True)
     client_no = fields.Char("Client No.", compute="_compute_client_no", store=True)
     link_id = fields.Many2one(
-        "patriot.client", "Link", index="btree_not_null", ondelete="cascade", readonly=True
+        "patriot.client", "Patriot Link", index="btree_not_null", ondelete="cascade", readonly=True
     )
     partner_id = fields.Many2one(
         "res.partner", "Customer", index="btree_not_null", ondelete="cascade", readonly=True

@@ -276,7 +276,7 @@ class TestAudit(PatriotCase):
         self.assertEqual(opened["res_id"], self.operator.id)
         form = self.env["res.users"].get_view(opened["views"][0][0], "form")
         self.assertIn("patriot_operator", form["models"]["res.users"])
-        with self.assert_refused(UserError, "no record in Odoo: Link"):
+        with self.assert_refused(UserError, "no record in Odoo: Patriot Link"):
             found["b"].action_compare()
         self.assertEqual(found["a"].client_no, "1077-01")
         self.assertTrue(all(finding.remedy for finding in self.findings.search([])))
