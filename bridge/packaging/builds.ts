@@ -5,6 +5,8 @@ import type { ArchiveFile } from "./archive_file.ts";
 import { OUTPUT, REPOSITORY } from "./repository.ts";
 
 export type Built = {
+  /** Where the files are, until they are built again. */
+  folder: string;
   files: ArchiveFile[];
   /** Folders of the npm packages whose code is in the files. */
   packages: Set<string>;
@@ -59,7 +61,7 @@ async function buildInto(
     build: { emptyOutDir: true, reportCompressedSize: false, ...config.build },
     plugins: [notePackages(packages)],
   });
-  return { files: filesOf(outDir), packages };
+  return { folder: outDir, files: filesOf(outDir), packages };
 }
 
 /** All files below a folder. */

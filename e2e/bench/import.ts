@@ -57,9 +57,10 @@ async function measure(stack: Stack, { rounds, size = SIZE, progress }: BenchSet
   const versions = { Odoo: odooVersion, PostgreSQL: await world.postgresVersion() };
   const notes = [
     `${size} clients a round and way, fresh ones each time, from a CSV file.`,
-    "Ours is the whole command, from its start to its end: it looks each client up in Patriot, matches",
-    "and makes its customer and link in Odoo, and claims the client in Patriot. The others only make",
-    "the same customers, in processes of Odoo's own, in thousands, with tracking_disable.",
+    "Ours is the whole command of the bridge as it is shipped, from its start to its end: it looks each",
+    "client up in Patriot, matches and makes its customer and link in Odoo, and claims the client in",
+    "Patriot. The others only make the same customers, in processes of Odoo's own, in thousands, with",
+    "tracking_disable.",
     ...all.flatMap(({ callers, ways }) => (ways.run ? [describe(ways.run, callers)] : [])),
   ];
   return {

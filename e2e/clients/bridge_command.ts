@@ -18,10 +18,20 @@ export interface BridgeCommand {
   kill(signal: NodeJS.Signals): void;
 }
 
-/** Starts `patriot-bridge` with the files of a stack's bridge, so that it can be killed. */
-export function startBridgeCommand(data: string, command: readonly string[]): BridgeCommand {
+/** The command as it stands in the repository. */
+const FROM_SOURCES: readonly string[] = ["--import", "tsx", "bridge/cli.ts"];
+
+/**
+ * Starts `patriot-bridge` with the files of a stack's bridge, so that it can be killed.
+ * @param program what Node runs: the sources, or a bridge that was built
+ */
+export function startBridgeCommand(
+  data: string,
+  command: readonly string[],
+  program = FROM_SOURCES,
+): BridgeCommand {
   const started = performance.now();
-  const child = spawn(process.execPath, ["--import", "tsx", "bridge/cli.ts", ...command], {
+  const child = spawn(process.execPath, [...program, ...command], {
     cwd: REPOSITORY,
     env: { ...process.env, BRIDGE_DATA: path.join(data, "bridge") },
     stdio: ["ignore", "pipe", "pipe"],

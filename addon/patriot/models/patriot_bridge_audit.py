@@ -31,7 +31,7 @@ class PatriotBridge(models.AbstractModel):
             limit = billing_input.read_int(limit, "limit", 1, MAX_AUDITED)
             after = after and billing_input.read_client(after, "after")
         found = links._walk(after, limit)
-        values = {partner.id: partner._patriot_values() for partner in found.partner_id}
+        values = found.partner_id._patriot_values_by_id()
         last = found[-1:] if len(found) == limit else links
         return {
             "database_uuid": self._database_uuid(),

@@ -55,7 +55,7 @@ class PatriotClient(models.Model):
     def _work_items(self):
         """Return the links as the bridge reads them."""
         counts = self._count_by_partner()
-        partners = {partner.id: partner._patriot_values() for partner in self.partner_id}
+        partners = self.partner_id._patriot_values_by_id()
         return [
             {
                 **link._work_item(),

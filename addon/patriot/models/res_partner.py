@@ -240,14 +240,31 @@ class ResPartner(models.Model):
         """Tell whether an import writes: it checks and wakes for many customers at once."""
         return self.env.context.get("patriot_import") is IMPORT
 
+    def _check_company(self, fnames=None):
+        # An import makes hundreds that have the same accounts and terms: one of each kind is checked.
+        checked = self
+        if self._is_patriot_import():
+            related = [field for field in self._fields.values() if field.relational]
+            names = ["company_id", *(field.name for field in related if field.check_company)]
+            alike = {tuple(partner[name] for name in names): partner.id for partner in self.sudo()}
+            checked = self.browse(alike.values())
+        return super(ResPartner, checked)._check_company(fnames)
+
     def _patriot_values(self):
         """Return what Patriot sees of this customer, as text, by key of the Odoo API."""
         self.ensure_one()
-        partner = self.sudo().with_context(lang=self.env["patriot.bridge"]._language())
-        values = {key: partner[name] for key, (name, _limit) in CLIENT_FIELDS.items()}
+        return self._patriot_values_by_id()[self.id]
+
+    def _patriot_values_by_id(self):
+        """Return what Patriot sees of each of these customers, by its id."""
+        partners = self.sudo().with_context(lang=self.env["patriot.bridge"]._language())
         return {
-            key: (value.name if isinstance(value, models.BaseModel) else value) or ""
-            for key, value in values.items()
+            partner.id: {
+                key: (value.name if isinstance(value, models.BaseModel) else value) or ""
+                for key, (name, _limit) in CLIENT_FIELDS.items()
+                for value in [partner[name]]
+            }
+            for partner in partners
         }
 
     def _patriot_fault_message(self, name, rule, params):

@@ -3,21 +3,22 @@ from odoo.tools import SQL
 
 # What customers are recognised by, as SQL of a row's columns; each has an index that serves it.
 # Texts in any case, with blanks as one; of numbers only what people do not write in many ways.
-REF = "lower(btrim(ref))"
-VAT = "regexp_replace(lower(vat), '[^a-z0-9]', '', 'g')"
-EMAIL = "lower(btrim(email))"
-PHONE = "regexp_replace(phone, '[^0-9]', '', 'g')"
-ADDRESS = r"lower(btrim(regexp_replace(name || ' | ' || street, '\s+', ' ', 'g')))"
-TOWN = r"lower(btrim(regexp_replace(name || ' | ' || city, '\s+', ' ', 'g')))"
-HAS_TOWN_ONLY = "city IS NOT NULL AND coalesce(btrim(street), '') = ''"
+# Never NULL: what is of a column that is not, other indexes would do for, which hold every customer.
+REF = "coalesce(lower(btrim(ref)), '')"
+VAT = "coalesce(regexp_replace(lower(vat), '[^a-z0-9]', '', 'g'), '')"
+EMAIL = "coalesce(lower(btrim(email)), '')"
+PHONE = "coalesce(regexp_replace(phone, '[^0-9]', '', 'g'), '')"
+ADDRESS = r"coalesce(lower(btrim(regexp_replace(name || ' | ' || street, '\s+', ' ', 'g'))), '')"
+TOWN = r"coalesce(lower(btrim(regexp_replace(name || ' | ' || city, '\s+', ' ', 'g'))), '')"
+HAS_NO_STREET = "coalesce(btrim(street), '') = ''"
 # By key: the text that it compares, and of which customers; both as the index has them.
 MATCH_KEYS = {
-    "ref": (SQL(REF), SQL("ref IS NOT NULL")),
-    "vat": (SQL(VAT), SQL("vat IS NOT NULL")),
-    "email": (SQL(EMAIL), SQL("email IS NOT NULL")),
-    "phone": (SQL(PHONE), SQL("phone IS NOT NULL")),
-    "address": (SQL(ADDRESS), SQL("street IS NOT NULL")),
-    "town": (SQL(TOWN), SQL(HAS_TOWN_ONLY)),
+    "ref": (SQL(REF), SQL(f"{REF} <> ''")),
+    "vat": (SQL(VAT), SQL(f"{VAT} <> ''")),
+    "email": (SQL(EMAIL), SQL(f"{EMAIL} <> ''")),
+    "phone": (SQL(PHONE), SQL(f"{PHONE} <> ''")),
+    "address": (SQL(ADDRESS), SQL(f"{ADDRESS} <> ''")),
+    "town": (SQL(TOWN), SQL(f"{TOWN} <> '' AND {HAS_NO_STREET}")),
 }
 COLUMNS = ("ref", "vat", "email", "phone", "name", "street", "city")
 # A mailbox or a phone serves many, and heads of one name and street may be two.
@@ -32,12 +33,12 @@ class ResPartner(models.Model):
 
     _inherit = "res.partner"
 
-    _patriot_ref_idx = models.Index(f"({REF}) WHERE ref IS NOT NULL")
-    _patriot_vat_idx = models.Index(f"({VAT}) WHERE vat IS NOT NULL")
-    _patriot_email_idx = models.Index(f"({EMAIL}) WHERE email IS NOT NULL")
-    _patriot_phone_idx = models.Index(f"({PHONE}) WHERE phone IS NOT NULL")
-    _patriot_address_idx = models.Index(f"({ADDRESS}) WHERE street IS NOT NULL")
-    _patriot_town_idx = models.Index(f"({TOWN}) WHERE {HAS_TOWN_ONLY}")
+    _patriot_ref_idx = models.Index(f"({REF}) WHERE {REF} <> ''")
+    _patriot_vat_idx = models.Index(f"({VAT}) WHERE {VAT} <> ''")
+    _patriot_email_idx = models.Index(f"({EMAIL}) WHERE {EMAIL} <> ''")
+    _patriot_phone_idx = models.Index(f"({PHONE}) WHERE {PHONE} <> ''")
+    _patriot_address_idx = models.Index(f"({ADDRESS}) WHERE {ADDRESS} <> ''")
+    _patriot_town_idx = models.Index(f"({TOWN}) WHERE {TOWN} <> '' AND {HAS_NO_STREET}")
 
     @api.model
     def _recognise(self, customers):
@@ -50,7 +51,7 @@ class ResPartner(models.Model):
         self.flush_model([*COLUMNS, "zip", "active", "parent_id", "company_id"])
         folded = self._fold_keys(customers)
         found = {
-            key: self._find_folded(key, {texts[key] for texts in folded} - {"", None})
+            key: self._find_folded(key, {texts[key] for texts in folded} - {""})
             for key in MATCH_KEYS
         }
         candidates = []
@@ -97,31 +98,36 @@ class ResPartner(models.Model):
         if not texts:
             return {}
         fold, holders = MATCH_KEYS[key]
-        condition = SQL("%s = ANY(%s) AND %s", fold, list(texts), holders)
         if key in WEAK_KEYS:
-            condition = SQL(
+            holders = SQL(
                 """%s AND NOT EXISTS (SELECT FROM patriot_import_group made
                                        WHERE made.partner_id = res_partner.id AND made.made)""",
-                condition,
+                holders,
             )
         found = {}
+        # Text by text, each by the key's index: joined at large, in the order of ids, or by another
+        # column the planner would take every customer in hand.
         for text, *partner in self.env.execute_query(
             SQL(
                 """
-                SELECT folded, id, zip, city
-                  FROM (SELECT %(fold)s AS folded, id, zip, city,
-                               row_number() OVER (PARTITION BY %(fold)s ORDER BY id) AS place
-                          FROM res_partner
-                         WHERE %(condition)s
-                           AND active
-                           AND parent_id IS NULL
-                           AND (company_id IS NULL OR company_id = ANY(%(company_ids)s))) found
-                 WHERE place <= %(most)s
-                 ORDER BY id
+                SELECT wanted.text, found.id, found.zip, found.city
+                  FROM unnest(%(texts)s) AS wanted(text)
+                 CROSS JOIN LATERAL (
+                       SELECT id, zip, city
+                         FROM res_partner
+                        WHERE %(fold)s = wanted.text
+                          AND %(holders)s
+                          AND active
+                          AND coalesce(parent_id, 0) = 0
+                          AND coalesce(company_id, 0) = ANY(%(company_ids)s)
+                        ORDER BY id + 0
+                        LIMIT %(most)s) found
+                 ORDER BY found.id
                 """,
+                texts=list(texts),
                 fold=fold,
-                condition=condition,
-                company_ids=self.env.user.company_ids.ids,
+                holders=holders,
+                company_ids=[0, *self.env.user.company_ids.ids],
                 most=MAX_FOUND,
             )
         ):

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { buildBridge } from "../../../bridge/packaging/builds.ts";
 import { createPatriotClient } from "../../../bridge/patriot/client.ts";
 import { startBridgeCommand } from "../../clients/bridge_command.ts";
 import { writeClientFile } from "../../clients/client_file.ts";
@@ -47,13 +48,14 @@ export interface ImportWorld {
   postgresVersion(): Promise<string>;
 }
 
-/** Makes a Patriot Type for the clients that will be imported. */
+/** Makes a Patriot Type for the clients that will be imported, and the bridge as it is shipped. */
 export async function openImportWorld(stack: Stack): Promise<ImportWorld> {
   const odoo = await OdooSession.login(stack.odoo, stack.odoo.login, stack.odoo.password);
   const values = { name: "Bench Import", kind: "client", template_no: "1001", port_id: PORT };
   const range = { start_client_no: idAt(1), end_client_no: idAt(10 ** DIGITS - 1) };
   await odoo.call("patriot.type", "create", [[{ ...values, ...range }]]);
   await archiveDemoCustomers(odoo);
+  const program = [join((await buildBridge()).folder, "bridge.mjs")];
   let made = 0;
   return {
     odoo,
@@ -74,7 +76,8 @@ export async function openImportWorld(stack: Stack): Promise<ImportWorld> {
       const log = join(stack.data, "odoo.log");
       const from = await endOf(log);
       const options = ["--clients", path, "--apply", "--parallel", String(callers), "--json"];
-      const exit = await startBridgeCommand(stack.data, ["import", "customers", ...options]).ended;
+      const command = ["import", "customers", ...options];
+      const exit = await startBridgeCommand(stack.data, command, program).ended;
       if (exit.code !== 0) {
         throw new Error(`The import ended with ${exit.code}:\n${exit.stdout}${exit.stderr}`);
       }
