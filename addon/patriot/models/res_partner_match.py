@@ -10,15 +10,16 @@ EMAIL = "coalesce(lower(btrim(email)), '')"
 PHONE = "coalesce(regexp_replace(phone, '[^0-9]', '', 'g'), '')"
 ADDRESS = r"coalesce(lower(btrim(regexp_replace(name || ' | ' || street, '\s+', ' ', 'g'))), '')"
 TOWN = r"coalesce(lower(btrim(regexp_replace(name || ' | ' || city, '\s+', ' ', 'g'))), '')"
-HAS_NO_STREET = "coalesce(btrim(street), '') = ''"
+HAS_STREET = "coalesce(btrim(street), '') <> ''"
+HAS_TOWN_ONLY = "coalesce(city, '') <> '' AND coalesce(btrim(street), '') = ''"
 # By key: the text that it compares, and of which customers; both as the index has them.
 MATCH_KEYS = {
-    "ref": (SQL(REF), SQL(f"{REF} <> ''")),
-    "vat": (SQL(VAT), SQL(f"{VAT} <> ''")),
-    "email": (SQL(EMAIL), SQL(f"{EMAIL} <> ''")),
-    "phone": (SQL(PHONE), SQL(f"{PHONE} <> ''")),
-    "address": (SQL(ADDRESS), SQL(f"{ADDRESS} <> ''")),
-    "town": (SQL(TOWN), SQL(f"{TOWN} <> '' AND {HAS_NO_STREET}")),
+    "ref": (SQL(REF), SQL("coalesce(ref, '') <> ''")),
+    "vat": (SQL(VAT), SQL("coalesce(vat, '') <> ''")),
+    "email": (SQL(EMAIL), SQL("coalesce(email, '') <> ''")),
+    "phone": (SQL(PHONE), SQL("coalesce(phone, '') <> ''")),
+    "address": (SQL(ADDRESS), SQL(HAS_STREET)),
+    "town": (SQL(TOWN), SQL(HAS_TOWN_ONLY)),
 }
 COLUMNS = ("ref", "vat", "email", "phone", "name", "street", "city")
 # A mailbox or a phone serves many, and heads of one name and street may be two.
@@ -33,12 +34,12 @@ class ResPartner(models.Model):
 
     _inherit = "res.partner"
 
-    _patriot_ref_idx = models.Index(f"({REF}) WHERE {REF} <> ''")
-    _patriot_vat_idx = models.Index(f"({VAT}) WHERE {VAT} <> ''")
-    _patriot_email_idx = models.Index(f"({EMAIL}) WHERE {EMAIL} <> ''")
-    _patriot_phone_idx = models.Index(f"({PHONE}) WHERE {PHONE} <> ''")
-    _patriot_address_idx = models.Index(f"({ADDRESS}) WHERE {ADDRESS} <> ''")
-    _patriot_town_idx = models.Index(f"({TOWN}) WHERE {TOWN} <> '' AND {HAS_NO_STREET}")
+    _patriot_ref_idx = models.Index(f"({REF}) WHERE coalesce(ref, '') <> ''")
+    _patriot_vat_idx = models.Index(f"({VAT}) WHERE coalesce(vat, '') <> ''")
+    _patriot_email_idx = models.Index(f"({EMAIL}) WHERE coalesce(email, '') <> ''")
+    _patriot_phone_idx = models.Index(f"({PHONE}) WHERE coalesce(phone, '') <> ''")
+    _patriot_address_idx = models.Index(f"({ADDRESS}) WHERE {HAS_STREET}")
+    _patriot_town_idx = models.Index(f"({TOWN}) WHERE {HAS_TOWN_ONLY}")
 
     @api.model
     def _recognise(self, customers):
@@ -95,8 +96,19 @@ class ResPartner(models.Model):
     @api.model
     def _find_folded(self, key, texts):
         """Return `(id, ZIP, city)` of customers by their folded text, the oldest first."""
-        if not texts:
-            return {}
+        found = {}
+        if texts:
+            for text, *partner in self.env.execute_query(self._folded_query(key, texts)):
+                found.setdefault(text, []).append(partner)
+        return found
+
+    @api.model
+    def _folded_query(self, key, texts):
+        """Return the query that looks texts up, each for itself and by the key's index.
+
+        Joined at large, in the order of ids, or by another column the planner would take every
+        customer in hand.
+        """
         fold, holders = MATCH_KEYS[key]
         if key in WEAK_KEYS:
             holders = SQL(
@@ -104,35 +116,28 @@ class ResPartner(models.Model):
                                        WHERE made.partner_id = res_partner.id AND made.made)""",
                 holders,
             )
-        found = {}
-        # Text by text, each by the key's index: joined at large, in the order of ids, or by another
-        # column the planner would take every customer in hand.
-        for text, *partner in self.env.execute_query(
-            SQL(
-                """
-                SELECT wanted.text, found.id, found.zip, found.city
-                  FROM unnest(%(texts)s) AS wanted(text)
-                 CROSS JOIN LATERAL (
-                       SELECT id, zip, city
-                         FROM res_partner
-                        WHERE %(fold)s = wanted.text
-                          AND %(holders)s
-                          AND active
-                          AND coalesce(parent_id, 0) = 0
-                          AND coalesce(company_id, 0) = ANY(%(company_ids)s)
-                        ORDER BY id + 0
-                        LIMIT %(most)s) found
-                 ORDER BY found.id
-                """,
-                texts=list(texts),
-                fold=fold,
-                holders=holders,
-                company_ids=[0, *self.env.user.company_ids.ids],
-                most=MAX_FOUND,
-            )
-        ):
-            found.setdefault(text, []).append(partner)
-        return found
+        return SQL(
+            """
+            SELECT wanted.text, found.id, found.zip, found.city
+              FROM unnest(%(texts)s) AS wanted(text)
+             CROSS JOIN LATERAL (
+                   SELECT id, zip, city
+                     FROM res_partner
+                    WHERE %(fold)s = wanted.text
+                      AND %(holders)s
+                      AND active
+                      AND coalesce(parent_id, 0) = 0
+                      AND coalesce(company_id, 0) = ANY(%(company_ids)s)
+                    ORDER BY id + 0
+                    LIMIT %(most)s) found
+             ORDER BY found.id
+            """,
+            texts=list(texts),
+            fold=fold,
+            holders=holders,
+            company_ids=[0, *self.env.user.company_ids.ids],
+            most=MAX_FOUND,
+        )
 
 
 def _is_same(text, other):

@@ -1,6 +1,8 @@
 from odoo.exceptions import ValidationError
 from odoo.tests import TransactionCase, tagged
+from odoo.tools import SQL
 
+from ..models.res_partner_match import MATCH_KEYS
 from .import_common import ELM, ImportCommon
 
 GROUP = "a" * 64
@@ -202,8 +204,15 @@ class TestImportMatch(ImportCommon, TransactionCase):
         self.match(*rows)
         self.assertLess(self.env.cr.sql_log_count - before, 40)
 
-    def test_each_key_has_its_index(self):
-        self.env.cr.execute("SELECT indexname FROM pg_indexes WHERE tablename = 'res_partner'")
-        names = {name for (name,) in self.env.cr.fetchall()}
-        for key in ("ref", "vat", "email", "phone", "address", "town"):
-            self.assertIn(f"res_partner_patriot_{key}_idx", names)
+    def test_texts_are_looked_up_by_the_index_of_their_key_only(self):
+        partners = self.env["res.partner"]
+        # More than the planner has figures of.
+        partners.create([{"name": f"Many {n}", "ref": f"R-{n}"} for n in range(300)])
+        self.env.flush_all()
+        self.env["patriot.bridge"]._look_up_by_index()
+        for key in MATCH_KEYS:
+            query = partners._folded_query(key, {"one", "two"})
+            plan = "\n".join(line for (line,) in self.env.execute_query(SQL("EXPLAIN %s", query)))
+            with self.subTest(key):
+                self.assertIn(f"res_partner_patriot_{key}_idx", plan)
+                self.assertNotRegex(plan, r"Seq Scan|res_partner_(?!patriot_)\w*(index|idx|pkey)")
