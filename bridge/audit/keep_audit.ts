@@ -3,6 +3,7 @@ import { Interrupted } from "../billing/interrupted.ts";
 import type { BillingSides } from "../billing/patience.ts";
 import type { Course } from "../billing/progress.ts";
 import { type Fault, PatriotPartnerError } from "../contract/errors.ts";
+import { MAX_PARAM } from "../contract/finding_facts.ts";
 import type { OdooParams } from "../contract/odoo_api.ts";
 import type { Finding } from "../contract/odoo_audit.ts";
 import { toStorable } from "./finding_texts.ts";
@@ -10,7 +11,6 @@ import { type Audited, runAudit } from "./run_audit.ts";
 
 /** Odoo takes as many in one call within a second or two. */
 const FINDINGS_A_CALL = 500;
-const MAX_PARAM = 500;
 
 export type End = OdooParams<"audit_end">;
 

@@ -79,19 +79,23 @@ class PatriotFinding(models.Model):
             finding.patriot = describe_facts(self.env, finding.patriot_facts)
 
     def _search_odoo(self, operator, value):
-        return self._search_facts("odoo_facts", operator, value)
+        return self._search_side("odoo", operator, value)
 
     def _search_patriot(self, operator, value):
-        return self._search_facts("patriot_facts", operator, value)
+        return self._search_side("patriot", operator, value)
 
-    def _search_facts(self, name, operator, value):
-        """Find what the facts name; their words are another reader's other ones."""
+    def _search_side(self, side, operator, value):
+        """Find what the facts of a side name; their words are other ones for another reader."""
+        if operator == "in":
+            same = self.search([]).filtered(lambda finding: (finding[side] or False) in value)
+            return [("id", "in", same.ids)]
         if operator != "ilike":
             return NotImplemented
+        facts = self._fields[f"{side}_facts"]
         named = SQL(
             """(SELECT id FROM patriot_finding
                  WHERE jsonb_path_query_array(%s, '$[*].params.*')::text ILIKE %s)""",
-            SQL.identifier(name, to_flush=self._fields[name]),
+            SQL.identifier(facts.name, to_flush=facts),
             f"%{escape_psql(value)}%",
         )
         return [("id", "in", named)]

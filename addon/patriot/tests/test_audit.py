@@ -186,7 +186,9 @@ class TestAudit(PatriotCase):
             {"odoo": "text"},
             {"odoo": [{"code": "unheard_of", "params": {}}]},
             {"odoo": [{"code": "text", "params": None}]},
-            {"odoo": [{"code": "text", "params": {"text": 7}}]},
+            {"odoo": [{"code": ["text"], "params": {}}]},
+            {"odoo": [{"code": "text", "params": {"text": ["a"]}}]},
+            {"odoo": [{"code": "text", "params": {"te\0xt": "a"}}]},
             {"odoo": [{"code": "text", "params": {"text": "a" * 701}}]},
             {"odoo": [{"code": "no_charge", "params": {}}] * 51},
         ):
@@ -228,6 +230,9 @@ class TestAudit(PatriotCase):
             with self.subTest(text):
                 domain = ["|", ("odoo", "ilike", text), ("patriot", "ilike", text)]
                 self.assertEqual(set(self.findings.search(domain).mapped("key")), keys)
+        self.assertEqual(self.findings.search([("odoo", "=", False)]), found["b"])
+        self.assertEqual(self.findings.search([("odoo", "!=", False)]), found["a"])
+        self.assertEqual(self.findings.search([("patriot", "not ilike", "D001")]), found["a"])
 
     def test_who_sees_and_writes_findings(self):
         other = self.env["res.company"].create({"name": "Other"})

@@ -57,28 +57,26 @@ def _read_facts(value, path):
 
 def _read_fact(value, path):
     read_object(value, path)
-    code, params = value.get("code"), value.get("params")
+    code = read_text(value.get("code"), f"{path}.code", MAX_CODE)
     if code not in FACT_TEXTS:
         raise InputFault(f"{path}.code", "is no fact that this addon knows")
-    read_object(params, f"{path}.params")
-    params = {
-        name: read_text(text, f"{path}.params.{name}", MAX_PARAM) for name, text in params.items()
-    }
-    return {"code": code, "params": params}
+    return {"code": code, "params": _read_params(value.get("params"), f"{path}.params")}
 
 
 def read_fault(value, path):
     """Return `{code, params}` of why an audit broke off; its text is the reader's."""
     read_object(value, path)
-    read_object(value.get("params"), f"{path}.params")
+    code = read_text(value.get("code"), f"{path}.code", MAX_CODE, least=1)
+    return {"code": code, "params": _read_params(value.get("params"), f"{path}.params")}
+
+
+def _read_params(value, path):
+    read_object(value, path)
     return {
-        "code": read_text(value.get("code"), f"{path}.code", MAX_CODE, least=1),
-        "params": {
-            name: param
-            if isinstance(param, (int, float))
-            else read_text(param, f"{path}.params.{name}", MAX_PARAM)
-            for name, param in value["params"].items()
-        },
+        read_text(name, path, MAX_CODE): param
+        if isinstance(param, (int, float))
+        else read_text(param, f"{path}.{name}", MAX_PARAM)
+        for name, param in value.items()
     }
 
 
