@@ -47,13 +47,13 @@ export async function keepAudit(
     const { findings } = await odoo.call("audit_end", { audit_id, ...audited, failed: null });
     return { ...audited, findings };
   } catch (error) {
-    const end = { audit_id, ...audited, failed: faultOf(error, audit_id) };
+    const end = { audit_id, ...audited, failed: faultOf(error) };
     await odoo.call("audit_end", end).catch(() => onUntold(end));
     throw error;
   }
 }
 
-function faultOf(error: unknown, auditId: number): Fault {
+function faultOf(error: unknown): Fault {
   if (error instanceof PatriotPartnerError) {
     const { code, params } = error.fault;
     return { code, params: Object.fromEntries(Object.entries(params).map(toStorableParam)) };
@@ -63,7 +63,7 @@ function faultOf(error: unknown, auditId: number): Fault {
   }
   return error instanceof Interrupted
     ? { code: "audit_stopped", params: {} }
-    : { code: "internal_error", params: { correlation: `audit ${auditId}` } };
+    : { code: "internal_error", params: { correlation: "audit" } };
 }
 
 function toStorableParam([name, value]: [string, string | number]): [string, string | number] {

@@ -259,8 +259,7 @@ export const ERRORS = {
   },
   sqlite_missing: {
     outcome: "refused",
-    message:
-      "SQLite's library for the bridge's platform is missing: an audit needs Linux or 64-bit Windows.",
+    message: "SQLite's library for the bridge's platform is missing.",
     remedy: "Run the bridge on Linux or 64-bit Windows.",
   },
   internal_error: {

@@ -59,8 +59,11 @@ class PatriotAudit(models.Model):
     def _compute_failure(self):
         for audit in self:
             code, params = audit.failure_code, audit.failure_params
-            # What to do is to run it again, which the screen offers.
-            audit.failure = code and describe_error(self.env, code, params)[0]
+            message, remedy = describe_error(self.env, code, params) if code else ("", "")
+            if code != "sqlite_missing":
+                # That of the others is for the sync, which goes on by itself.
+                remedy = self.env._("Run the audit again.")
+            audit.failure = code and f"{message} {remedy}"
 
     @api.model
     @api.readonly

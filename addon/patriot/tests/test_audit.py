@@ -73,7 +73,7 @@ class TestAudit(PatriotCase):
         status = self.status()
         self.assertEqual(
             (status["last"]["state"], status["last"]["failure"]),
-            ("failed", "Patriot does not answer at 10.0.0.5:9001."),
+            ("failed", "Patriot does not answer at 10.0.0.5:9001. Run the audit again."),
         )
         self.assertEqual(status["shown"]["id"], first)
 

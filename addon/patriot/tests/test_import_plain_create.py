@@ -1,5 +1,7 @@
+from odoo.exceptions import UserError
 from odoo.tests import TransactionCase, new_test_user, tagged
 
+from ..models.res_partner import IMPORT
 from .import_common import ELM, ImportCommon
 
 # What differs between any two records, or says what made them.
@@ -54,3 +56,21 @@ class TestImportPlainCreate(ImportCommon, TransactionCase):
         [values] = partner.read(names)
         itself = {"id", *(name for name in names if values[name] == (partner.id, partner.name))}
         return {name: "itself" if name in itself else values[name] for name in values}
+
+    def test_among_many_that_are_alike_one_with_another_companys_account_is_refused(self):
+        other = self.env["res.company"].create({"name": "Other"})
+        account = self.env["account.account"].create(
+            {
+                "name": "Theirs",
+                "code": "X1100",
+                "account_type": "asset_receivable",
+                "company_ids": [(6, 0, other.ids)],
+            }
+        )
+        partners = self.env["res.partner"].with_context(patriot_import=IMPORT)
+        alike = [{"name": f"Alike {number}"} for number in range(3)]
+        partners.create(alike)
+        with self.assertRaisesRegex(UserError, "Theirs|Odd One"):
+            partners.create(
+                [{"name": "Odd One", "property_account_receivable_id": account.id}, *alike]
+            )

@@ -210,10 +210,7 @@ ERROR_TEXTS = {
         _lt("Run the audit again."),
     ),
     "sqlite_missing": (
-        _lt(
-            "SQLite's library for the bridge's platform is missing: an audit needs Linux or "
-            "64-bit Windows."
-        ),
+        _lt("SQLite's library for the bridge's platform is missing."),
         _lt("Run the bridge on Linux or 64-bit Windows."),
     ),
     "internal_error": (
